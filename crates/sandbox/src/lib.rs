@@ -24,6 +24,13 @@ pub struct Config {
     pub extra_rulesets: u32,
 }
 
+impl Default for Config {
+    /// A fresh engine with no job, 20,000 rows a second and sessions that end at logout; seed 0 is for tests alone.
+    fn default() -> Self {
+        Self { seed: 0, rows_per_second: 20_000, demo: false, token_lifetime: None, extra_rulesets: 0 }
+    }
+}
+
 /// How much work one call of [`Sandbox::advance`] may do: rows, at the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowBudget(pub u64);
