@@ -1,1 +1,27 @@
-//! See Cargo.toml.
+//! Makes requests and reads answers.
+//!
+//! Owns the life cycle of a call: a [`PreparedRequest`] is all that can be sent, an [`Exchange`] is what came of it, a
+//! [`TransportFailure`] is told as ranked [`Reason`]s, and curl is rendered from the very request that is sent.
+//! Refuses: to send (the page's `platform` does), to know masking, to know a browser.
+
+#![warn(missing_docs)]
+
+mod curl;
+mod engine;
+mod exchange;
+mod failure;
+mod json;
+mod percent;
+mod record;
+mod request;
+mod secret;
+
+pub use curl::{Layout, Secrets, render_curl};
+pub use engine::{Engine, EngineAddressError, EngineKind, parse_engine_address};
+pub use exchange::{Body, Exchange, Response, reason_phrase};
+pub use failure::{Circumstances, FailureKind, Reason, TransportFailure};
+pub use json::{JsonSyntaxError, Token, TokenKind, pretty, tokens};
+pub use percent::encode_segment;
+pub use record::{Id, Record};
+pub use request::{Header, HeaderValue, Method, PreparedRequest};
+pub use secret::Secret;

@@ -1,1 +1,18 @@
-//! See Cargo.toml.
+//! What is particular to masking engines.
+//!
+//! Owns: which calls there are and how they look ([`calls`]), what their answers hold ([`records`], [`answer`]), paging,
+//! dates, the open set of statuses, the watcher of a run ([`watch`]), and the fields of a masking job ([`job_form`]).
+//! Refuses: to send, to know a clock or a browser. Everything here is a function of its arguments.
+
+#![warn(missing_docs)]
+
+pub mod answer;
+pub mod calls;
+pub mod date;
+pub mod job_form;
+pub mod links;
+pub mod paging;
+pub mod records;
+pub mod rulesets;
+pub mod status;
+pub mod watch;

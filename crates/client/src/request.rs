@@ -1,0 +1,123 @@
+//! A request that is ready to be sent, and nothing that is not.
+
+use std::fmt;
+use std::rc::Rc;
+
+use crate::{Engine, Secret};
+
+/// An HTTP method (RFC 9110 section 9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Creates or acts.
+    Post,
+    /// Replaces.
+    Put,
+    /// Deletes.
+    Delete,
+}
+
+impl Method {
+    /// The method as the request line spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The value of a request header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeaderValue {
+    /// Shown as it is.
+    Plain(Rc<str>),
+    /// Shown only when a person asks; `variable` stands for it in a snippet (`$TOKEN`).
+    Secret {
+        /// Name of the shell variable that stands for the value.
+        variable: &'static str,
+        /// The value.
+        value: Secret,
+    },
+    /// A secret that is not there yet (nobody is signed in): in a snippet its variable stands, and it is not sent.
+    Missing {
+        /// Name of the shell variable that stands for the value.
+        variable: &'static str,
+    },
+}
+
+/// One request header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// Its name as it is spelled in a snippet; HTTP does not regard case.
+    pub name: &'static str,
+    /// Its value.
+    pub value: HeaderValue,
+}
+
+/// A request as it is sent, shown and copied. Made by whoever knows the call, never changed afterwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreparedRequest {
+    /// The method.
+    pub method: Method,
+    /// The absolute URL that the page fetches.
+    pub url: String,
+    /// The absolute URL that a person's shell would use: the engine's own address where the page goes through a forwarder.
+    pub shown_url: String,
+    /// The headers, in the order in which a snippet shows them.
+    pub headers: Vec<Header>,
+    /// The body as text, where there is one.
+    pub body: Option<Rc<str>>,
+    /// Whether body and answer hold secrets, as a login's do: then neither is shown nor kept.
+    pub confidential: bool,
+}
+
+impl PreparedRequest {
+    /// A request to `path` (from a `/`, already encoded, with its query) of `engine` that accepts JSON.
+    pub fn new(method: Method, engine: &Engine, path: &str) -> Self {
+        Self {
+            method,
+            url: format!("{}{path}", engine.base),
+            shown_url: format!("{}{path}", engine.shown_base()),
+            headers: vec![Header { name: "Accept", value: HeaderValue::Plain("application/json".into()) }],
+            body: None,
+            confidential: false,
+        }
+    }
+
+    /// With a JSON body; its content type goes first, as the documents' commands have it.
+    #[must_use]
+    pub fn with_json(mut self, body: impl Into<Rc<str>>) -> Self {
+        self.headers.insert(0, Header { name: "Content-Type", value: HeaderValue::Plain("application/json".into()) });
+        self.body = Some(body.into());
+        self
+    }
+
+    /// With the raw session token in `Authorization`, or its place where nobody is signed in.
+    #[must_use]
+    pub fn with_token(mut self, token: Option<&Secret>) -> Self {
+        let variable = "TOKEN";
+        let value = match token {
+            Some(value) => HeaderValue::Secret { variable, value: value.clone() },
+            None => HeaderValue::Missing { variable },
+        };
+        self.headers.push(Header { name: "Authorization", value });
+        self
+    }
+
+    /// Marks body and answer as secret.
+    #[must_use]
+    pub fn confidential(mut self) -> Self {
+        self.confidential = true;
+        self
+    }
+}

@@ -1,0 +1,175 @@
+//! The calls to an engine that the page makes by itself, each ready to be sent.
+
+use client::{Engine, Id, Method, PreparedRequest, Secret, encode_segment};
+use serde::Serialize;
+
+use crate::paging::PAGE_SIZE;
+
+/// Who calls: an engine and the token of a session with it, where there is one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Caller<'a> {
+    /// The engine.
+    pub engine: &'a Engine,
+    /// The raw session token; belongs to this engine and goes to no other.
+    pub token: Option<&'a Secret>,
+}
+
+/// The lists that the page reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// `GET /masking-jobs`
+    MaskingJobs,
+    /// `GET /database-rulesets`
+    DatabaseRulesets,
+    /// `GET /database-connectors`
+    DatabaseConnectors,
+    /// `GET /environments`
+    Environments,
+}
+
+impl List {
+    fn path(self) -> &'static str {
+        match self {
+            Self::MaskingJobs => "/masking-jobs",
+            Self::DatabaseRulesets => "/database-rulesets",
+            Self::DatabaseConnectors => "/database-connectors",
+            Self::Environments => "/environments",
+        }
+    }
+}
+
+/// What is needed to run a job. A multi-tenant job takes a target connector, and a source one where it is on-the-fly as well.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExecutionDraft {
+    /// The job.
+    pub job_id: Option<Id>,
+    /// The connector to read from.
+    pub source_connector_id: Option<Id>,
+    /// The connector to write to.
+    pub target_connector_id: Option<Id>,
+}
+
+impl ExecutionDraft {
+    /// The body as the documents write it: `{ "jobId": 1 }`.
+    pub fn body(&self) -> String {
+        let fields = [
+            ("jobId", &self.job_id),
+            ("sourceConnectorId", &self.source_connector_id),
+            ("targetConnectorId", &self.target_connector_id),
+        ];
+        let fields =
+            fields.iter().filter_map(|(name, id)| id.as_ref().map(|id| format!("\"{name}\": {}", id.as_json())));
+        format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// `POST /login`; 201 with the token. Three bad passwords lock a user out: never repeat it by itself.
+pub fn login(engine: &Engine, username: &str, password: &Secret) -> PreparedRequest {
+    #[derive(Serialize)]
+    struct Login<'a> {
+        username: &'a str,
+        password: &'a str,
+    }
+    let body = serde_json::to_string(&Login { username, password: password.reveal() }).unwrap_or_default();
+    PreparedRequest::new(Method::Post, engine, "/login").with_json(body).confidential()
+}
+
+/// `GET /system-information`: which version answers.
+pub fn system_information(engine: &Engine) -> PreparedRequest {
+    PreparedRequest::new(Method::Get, engine, "/system-information")
+}
+
+impl Caller<'_> {
+    fn prepare(&self, method: Method, path: &str) -> PreparedRequest {
+        PreparedRequest::new(method, self.engine, path).with_token(self.token)
+    }
+
+    /// `PUT /logout`; 204.
+    pub fn logout(&self) -> PreparedRequest {
+        self.prepare(Method::Put, "/logout")
+    }
+
+    /// One page of a list, from 1.
+    pub fn list(&self, list: List, page: u32) -> PreparedRequest {
+        self.prepare(Method::Get, &format!("{}?page_number={page}&page_size={PAGE_SIZE}", list.path()))
+    }
+
+    /// `POST /masking-jobs`; 201 with the whole job.
+    pub fn create_masking_job(&self, body: String) -> PreparedRequest {
+        PreparedRequest::new(Method::Post, self.engine, "/masking-jobs").with_json(body).with_token(self.token)
+    }
+
+    /// `POST /executions`; 201 with the execution.
+    pub fn create_execution(&self, draft: &ExecutionDraft) -> PreparedRequest {
+        PreparedRequest::new(Method::Post, self.engine, "/executions").with_json(draft.body()).with_token(self.token)
+    }
+
+    /// `GET /executions/{executionId}`: the id is in the path.
+    pub fn execution(&self, id: &Id) -> PreparedRequest {
+        self.prepare(Method::Get, &format!("/executions/{}", encode_segment(&id.plain())))
+    }
+
+    /// `POST /executions/{executionId}/cancel`. Cancelling takes a while: watch on.
+    pub fn cancel_execution(&self, id: &Id) -> PreparedRequest {
+        self.prepare(Method::Post, &format!("/executions/{}/cancel", encode_segment(&id.plain())))
+    }
+
+    /// One page of `GET /execution-components?execution_id=`; without the id it would answer those of every execution.
+    pub fn execution_components(&self, id: &Id, page: u32) -> PreparedRequest {
+        self.of_execution("/execution-components", id, page)
+    }
+
+    /// One page of `GET /execution-events?execution_id=`.
+    pub fn execution_events(&self, id: &Id, page: u32) -> PreparedRequest {
+        self.of_execution("/execution-events", id, page)
+    }
+
+    fn of_execution(&self, path: &str, id: &Id, page: u32) -> PreparedRequest {
+        let id = encode_segment(&id.plain());
+        self.prepare(Method::Get, &format!("{path}?execution_id={id}&page_number={page}&page_size={PAGE_SIZE}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use client::{EngineKind, Layout, Secrets, render_curl};
+
+    fn engine() -> Engine {
+        let base = "http://<myMaskingEngine>:8282/masking/api".to_owned();
+        Engine { id: "e".into(), name: "e".into(), kind: EngineKind::Engine, base, direct_base: None }
+    }
+
+    #[test]
+    fn the_documents_commands() {
+        let (engine, token) = (engine(), Secret::new("e23bad24"));
+        let caller = Caller { engine: &engine, token: Some(&token) };
+        let run = ExecutionDraft { job_id: Id::from_plain("1"), ..ExecutionDraft::default() };
+        assert_eq!(
+            render_curl(&caller.create_execution(&run), Secrets::Shown, Layout::OneLine),
+            "curl -X POST --header 'Content-Type: application/json' --header 'Accept: application/json' --header \
+             'Authorization: e23bad24' -d '{ \"jobId\": 1 }' 'http://<myMaskingEngine>:8282/masking/api/executions'"
+        );
+        let id = Id::from_plain("1").unwrap();
+        assert_eq!(
+            render_curl(&caller.execution(&id), Secrets::Shown, Layout::OneLine),
+            "curl -X GET --header 'Accept: application/json' --header 'Authorization: e23bad24' \
+             'http://<myMaskingEngine>:8282/masking/api/executions/1'"
+        );
+    }
+
+    #[test]
+    fn an_id_goes_into_the_path_once_encoded() {
+        let engine = engine();
+        let caller = Caller { engine: &engine, token: None };
+        let id = Id::from_plain("1/../2").unwrap();
+        assert!(caller.execution(&id).url.ends_with("/executions/1%2F..%2F2"));
+    }
+
+    #[test]
+    fn a_login_is_confidential() {
+        let request = login(&engine(), "admin", &Secret::new("pass\"word"));
+        assert!(request.confidential);
+        assert_eq!(request.body.as_deref(), Some(r#"{"username":"admin","password":"pass\"word"}"#));
+    }
+}

@@ -1,0 +1,248 @@
+//! What the engine's answers hold, so far as the page reads it. Every field may be absent: engines of every version differ.
+
+use client::{Id, Record};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::status::Status;
+
+/// A resource as it came: the fields that the page knows, typed, and all fields, known or not, verbatim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Received<T> {
+    /// The known fields.
+    pub known: T,
+    /// Every field as it came.
+    pub record: Record,
+}
+
+impl<T: Resource> Received<T> {
+    /// Reads a JSON object. An absent known field is `None`; one of an unexpected type too, and stays in the record.
+    ///
+    /// # Errors
+    /// `serde_json`'s, where the text is not a JSON object.
+    pub fn parse(text: &str) -> Result<Self, serde_json::Error> {
+        let record: Record = serde_json::from_str(text)?;
+        let known = T::from_record(&record);
+        Ok(Self { known, record })
+    }
+
+    /// The fields that the page does not know, as JSON text.
+    pub fn unknown(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.record.fields().filter(|(key, _)| !T::FIELDS.contains(key))
+    }
+}
+
+/// A resource that can be read field by field.
+pub trait Resource: Sized {
+    /// The names of the fields that the page knows.
+    const FIELDS: &'static [&'static str];
+    /// Reads the known fields; one that does not fit is `None`.
+    fn from_record(record: &Record) -> Self;
+}
+
+fn field<T: DeserializeOwned>(record: &Record, names: &[&str]) -> Option<T> {
+    names.iter().find_map(|name| record.get(name))
+}
+
+/// Declares a resource: each field with the names it has had, the one to prefer first.
+macro_rules! resource {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty = [$($key:literal),+],)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $name { $($(#[$field_doc])* pub $field: Option<$type>,)+ }
+
+        impl Resource for $name {
+            const FIELDS: &'static [&'static str] = &[$($($key),+),+];
+
+            fn from_record(record: &Record) -> Self {
+                Self { $($field: field(record, &[$($key),+]),)+ }
+            }
+        }
+    };
+}
+
+resource! {
+    /// A masking job. The documents call its id `jobId`, the schema since 5.1 `maskingJobId`.
+    MaskingJob {
+        /// The job's id.
+        id: Id = ["maskingJobId", "jobId"],
+        /// Its name; fixed once it is created.
+        name: String = ["jobName"],
+        /// The ruleset that names its tables.
+        ruleset_id: Id = ["rulesetId"],
+        /// The environment of that ruleset.
+        environment_id: Id = ["environmentId"],
+        /// What somebody wrote about it.
+        description: String = ["jobDescription"],
+        /// Whether it reads from one connector and writes to another.
+        on_the_fly: bool = ["onTheFlyMasking"],
+        /// Whether its connector is chosen when it is run.
+        multi_tenant: bool = ["multiTenant"],
+        /// Who created it.
+        created_by: String = ["createdBy"],
+        /// When; see [`crate::date::parse`].
+        created_time: String = ["createdTime"],
+    }
+}
+
+resource! {
+    /// A run of a job.
+    Execution {
+        /// The run's id.
+        id: Id = ["executionId"],
+        /// The job's id.
+        job_id: Id = ["jobId"],
+        /// Where it stands.
+        status: Status = ["status"],
+        /// Rows masked so far.
+        rows_masked: i64 = ["rowsMasked"],
+        /// Rows in all; -1 while they are being counted.
+        rows_total: i64 = ["rowsTotal"],
+        /// When it was asked for (newer engines).
+        submit_time: String = ["submitTime"],
+        /// When it started.
+        start_time: String = ["startTime"],
+        /// When it ended.
+        end_time: String = ["endTime"],
+    }
+}
+
+resource! {
+    /// A part of a run: a table or a file.
+    ExecutionComponent {
+        /// The component's id.
+        id: Id = ["executionComponentId"],
+        /// The table's or file's name.
+        name: String = ["componentName"],
+        /// Where it stands.
+        status: Status = ["status"],
+        /// Rows masked so far.
+        rows_masked: i64 = ["rowsMasked"],
+        /// Rows in all; -1 while they are being counted.
+        rows_total: i64 = ["rowsTotal"],
+        /// When it started.
+        start_time: String = ["startTime"],
+        /// When it ended.
+        end_time: String = ["endTime"],
+        /// Values that did not conform (newer engines).
+        nonconforming: i64 = ["nonConformingDataCount"],
+    }
+}
+
+resource! {
+    /// Something that happened in a run.
+    ExecutionEvent {
+        /// The event's id.
+        id: Id = ["executionEventId"],
+        /// JOB_ABORTED, UNMASKED_DATA, MASKING_FALLBACK, or another.
+        event_type: String = ["eventType"],
+        /// INFO, WARNING, CRITICAL, or another.
+        severity: String = ["severity"],
+        /// UNHANDLED_EXCEPTION, IGNORED_EXCEPTION, PATTERN_MATCH_FAILURE, or another.
+        cause: String = ["cause"],
+        /// How often it happened.
+        count: i64 = ["count"],
+        /// When.
+        time: String = ["timeStamp"],
+        /// The component it happened in.
+        component_id: Id = ["executionComponentId"],
+        /// The column or field.
+        object_name: String = ["maskedObjectName"],
+        /// The algorithm at work.
+        algorithm: String = ["algorithmName"],
+        /// The exception's class.
+        exception_type: String = ["exceptionType"],
+        /// The exception's words.
+        exception_detail: String = ["exceptionDetail"],
+    }
+}
+
+resource! {
+    /// A ruleset over a database: which tables are masked.
+    DatabaseRuleset {
+        /// The ruleset's id.
+        id: Id = ["databaseRulesetId"],
+        /// Its name; unique within its environment only.
+        name: String = ["rulesetName"],
+        /// Its connector.
+        connector_id: Id = ["databaseConnectorId"],
+    }
+}
+
+resource! {
+    /// A connector to a database.
+    DatabaseConnector {
+        /// The connector's id.
+        id: Id = ["databaseConnectorId"],
+        /// Its name.
+        name: String = ["connectorName"],
+        /// Its environment.
+        environment_id: Id = ["environmentId"],
+        /// ORACLE, POSTGRES, or another.
+        database_type: String = ["databaseType"],
+    }
+}
+
+resource! {
+    /// An environment: what jobs of one purpose belong to.
+    Environment {
+        /// The environment's id.
+        id: Id = ["environmentId"],
+        /// Its name; unique.
+        name: String = ["environmentName"],
+    }
+}
+
+resource! {
+    /// What the engine says of itself.
+    SystemInformation {
+        /// Its version, such as 5.1.18.
+        version: String = ["version"],
+        /// Its build.
+        build: String = ["build"],
+    }
+}
+
+impl ExecutionEvent {
+    /// How bad it is, the worst first; a severity that is not known stands between WARNING and INFO.
+    pub fn rank(&self) -> u8 {
+        match self.severity.as_deref() {
+            Some("CRITICAL") => 0,
+            Some("WARNING") => 1,
+            Some("INFO") => 3,
+            _ => 2,
+        }
+    }
+}
+
+/// What `POST /login` answers with 201.
+#[derive(Deserialize)]
+pub struct LoginAnswer {
+    /// The token that later requests carry as it is.
+    #[serde(rename = "Authorization")]
+    pub authorization: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_jobs_id_is_read_under_either_name() {
+        for text in [r#"{"jobId": 1}"#, r#"{"maskingJobId": 1}"#, r#"{"jobId": 1, "maskingJobId": 1}"#] {
+            assert_eq!(Received::<MaskingJob>::parse(text).unwrap().known.id, Id::from_plain("1"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_unknown_or_misshapen_survives() {
+        let text =
+            r#"{"executionId": 9007199254740993, "status": "NEW_ONE", "rowsTotal": "many", "shiny": {"a": 0.10}}"#;
+        let execution = Received::<Execution>::parse(text).unwrap();
+        assert_eq!(execution.known.id.as_ref().map(Id::as_json), Some("9007199254740993"));
+        assert_eq!(execution.known.status, Some(Status::Other("NEW_ONE".into())));
+        assert_eq!(execution.known.rows_total, None);
+        assert_eq!(execution.record.raw("rowsTotal"), Some("\"many\""));
+        assert_eq!(execution.unknown().collect::<Vec<_>>(), [("shiny", r#"{"a": 0.10}"#)]);
+    }
+}
