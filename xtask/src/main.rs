@@ -1,1 +1,76 @@
-fn main() {}
+//! All automation of the project, started as `cargo xtask COMMAND`. This file reads the command line and hands over.
+
+mod chromium;
+mod dist;
+mod host;
+mod npm;
+mod page;
+mod playwright;
+mod process;
+mod sandbox;
+mod screenshots;
+mod serve;
+mod setup;
+mod step;
+mod test;
+mod tool;
+mod workspace;
+
+use anyhow::{Result, bail};
+use lexopt::Arg;
+use std::process::ExitCode;
+use workspace::Workspace;
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  setup                     install what the page's build needs: wasm target, Trunk, wasm-bindgen, wasm-opt
+  serve [--no-open] [FLAG]  build page and program, start them with the sandbox, open the page; other flags go to the
+                            program, for example --port 9000 or --engine http://host:8282
+  sandbox [FLAG]            start the sandbox engine alone on port 8282, for `trunk serve` and for scripts
+  test [--only STEP,...]    run all that CI checks; the last line is `N passed, N failed`
+  screenshots               take the screenshots of the README and of each page
+  dist                      put the static files and the program into target/dist
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<ExitCode> {
+    let mut arguments = lexopt::Parser::from_env();
+    let command = match arguments.next()? {
+        Some(Arg::Value(command)) => command.to_string_lossy().into_owned(),
+        Some(Arg::Short('h') | Arg::Long("help")) => {
+            print!("{USAGE}");
+            return Ok(ExitCode::SUCCESS);
+        }
+        Some(other) => return Err(other.unexpected().into()),
+        None => bail!("which command?\n\n{USAGE}"),
+    };
+    let workspace = Workspace::find()?;
+    match command.as_str() {
+        "setup" => no_more(arguments).and_then(|()| setup::run(&workspace).map(drop))?,
+        "serve" => serve::run(&workspace, arguments.raw_args()?.collect())?,
+        "sandbox" => sandbox::run(&workspace, arguments.raw_args()?.collect())?,
+        "test" => return test::run(&workspace, arguments),
+        "screenshots" => no_more(arguments).and_then(|()| screenshots::run(&workspace))?,
+        "dist" => no_more(arguments).and_then(|()| dist::run(&workspace))?,
+        unknown => bail!("no command {unknown:?}\n\n{USAGE}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses arguments after a command that takes none.
+fn no_more(mut arguments: lexopt::Parser) -> Result<()> {
+    match arguments.next()? {
+        Some(argument) => Err(argument.unexpected().into()),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,75 @@
+//! `cargo xtask setup`: installs what the page's build needs and the machine lacks.
+
+use crate::npm;
+use crate::process;
+use crate::step::{skip, step};
+use crate::tool::Tool;
+use crate::workspace::Workspace;
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The target that the page is compiled for.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// The folders with the programs that build the page, to be put on PATH.
+pub struct Toolbox {
+    /// Trunk.
+    pub trunk: PathBuf,
+    /// `wasm-bindgen` and `wasm-bindgen-test-runner`.
+    pub wasm_bindgen: PathBuf,
+    /// `wasm-opt` and `esbuild`.
+    pub npm: PathBuf,
+}
+
+impl Toolbox {
+    /// The folders in the order in which they are searched.
+    pub fn folders(&self) -> [PathBuf; 3] {
+        [self.trunk.clone(), self.wasm_bindgen.clone(), self.npm.clone()]
+    }
+}
+
+/// Installs what is missing, and says of each thing whether it was there.
+pub fn run(workspace: &Workspace) -> Result<Toolbox> {
+    npm::check_node()?;
+    wasm_target()?;
+    let trunk = trunk().provide(workspace)?;
+    let wasm_bindgen = wasm_bindgen(workspace)?.provide(workspace)?;
+    npm::ci(workspace, "tools", "wasm-opt and esbuild")?;
+    Ok(Toolbox { trunk, wasm_bindgen, npm: workspace.root.join("tools/node_modules/.bin") })
+}
+
+/// Trunk, pinned: the newest one wants a newer rustc. Its `rustls` feature spares the OpenSSL headers.
+fn trunk() -> Tool {
+    Tool {
+        package: "trunk",
+        version: "0.21.14".to_owned(),
+        programs: &["trunk"],
+        install: &["--locked", "--no-default-features", "--features", "rustls"],
+    }
+}
+
+/// The command-line half of wasm-bindgen, which must be of exactly the version of the library half. Without `--locked`: some
+/// releases lock versions that were withdrawn since.
+fn wasm_bindgen(workspace: &Workspace) -> Result<Tool> {
+    Ok(Tool {
+        package: "wasm-bindgen-cli",
+        version: workspace.locked_version("wasm-bindgen")?,
+        programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+        install: &[],
+    })
+}
+
+fn wasm_target() -> Result<()> {
+    let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).is_dir() {
+        skip(WASM_TARGET, "already in the toolchain");
+        return Ok(());
+    }
+    process::which("rustup").with_context(|| {
+        format!(
+            "the toolchain lacks the target {WASM_TARGET} and there is no rustup: install the target, and start again"
+        )
+    })?;
+    step(WASM_TARGET, "adding by rustup", || process::run(Command::new("rustup").args(["target", "add", WASM_TARGET])))
+}
