@@ -1,0 +1,51 @@
+//! The answers this program makes itself. Every failure is `{"errorMessage": "..."}`, the shape engines use, so that one
+//! reader in the page understands all of them.
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::{Response, StatusCode};
+use http_body_util::{Either, Full};
+use hyper::body::Incoming;
+use serde::Serialize;
+
+/// A body: either made here and whole, or an engine's, passed on as it comes.
+pub type Body = Either<Full<Bytes>, Incoming>;
+
+/// What the server sends back.
+pub type Answer = Response<Body>;
+
+/// An answer with these bytes as its body.
+pub fn whole(status: StatusCode, content_type: &'static str, bytes: impl Into<Bytes>) -> Answer {
+    let mut answer = Response::new(Either::Left(Full::new(bytes.into())));
+    *answer.status_mut() = status;
+    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    answer
+}
+
+/// An answer without a body or a type for one.
+pub fn empty(status: StatusCode) -> Answer {
+    let mut answer = Response::new(Either::Left(Full::new(Bytes::new())));
+    *answer.status_mut() = status;
+    answer
+}
+
+/// 200 with a value as JSON.
+pub fn json(value: &impl Serialize) -> Answer {
+    match serde_json::to_vec(value) {
+        Ok(bytes) => whole(StatusCode::OK, "application/json", bytes),
+        Err(error) => failure(StatusCode::INTERNAL_SERVER_ERROR, &format!("The answer could not be written: {error}")),
+    }
+}
+
+/// A failure, in the shape of an engine's own.
+pub fn failure(status: StatusCode, message: &str) -> Answer {
+    let body = serde_json::json!({ "errorMessage": message }).to_string();
+    whole(status, "application/json", body)
+}
+
+/// A failure 405 that names the methods which would do.
+pub fn method_not_allowed(allowed: &'static str) -> Answer {
+    let mut answer = failure(StatusCode::METHOD_NOT_ALLOWED, &format!("This address takes {allowed} only."));
+    answer.headers_mut().insert(http::header::ALLOW, HeaderValue::from_static(allowed));
+    answer
+}
