@@ -22,11 +22,13 @@ function tell(title, advice, error) {
   const reload = line('button', 'Reload');
   reload.type = 'button';
   reload.addEventListener('click', () => location.reload());
-  const box = document.createElement('div');
-  box.id = 'boot';
-  box.setAttribute('role', 'alert');
-  box.append(line('h1', title), line('p', advice), line('pre', String(error)), reload);
-  document.body.replaceChildren(box);
+  const alert = document.createElement('div');
+  alert.setAttribute('role', 'alert');
+  alert.append(line('h1', title), line('p', advice), line('pre', String(error)), reload);
+  const main = document.createElement('main');
+  main.id = 'boot';
+  main.append(alert);
+  document.body.replaceChildren(main);
 }
 
 /** What to say when the module fails to start: it was refused by the browser, or it ran and panicked. */

@@ -1,0 +1,25 @@
+// When the page cannot even start, it says so in plain words.
+import { assertAccessible } from '../support/accessibility.mjs';
+import { expect, test } from '../support/test.mjs';
+
+const failures = [
+  { what: 'its script is gone', without: /^playground-.*\.js$/, title: 'A part of the page could not be loaded' },
+  { what: 'its WebAssembly is gone', without: /\.wasm$/, title: 'The page could not be started' },
+];
+
+for (const { what, without, title } of failures) {
+  test(`the page says what to do when ${what}`, async ({ page, startStatic }) => {
+    const server = await startStatic({ prefix: '/any/path/', without });
+    await page.goto(server.page);
+    const heading = page.getByRole('heading', { name: title });
+    await assertAccessible(page, heading);
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await expect(heading).toBeVisible();
+  });
+}
+
+test('the page says so when the browser has no WebAssembly', async ({ page, host }) => {
+  await page.addInitScript(() => delete globalThis.WebAssembly);
+  await page.goto(host.page);
+  await assertAccessible(page, page.getByRole('heading', { name: 'This browser cannot run the page' }));
+});
