@@ -2,7 +2,7 @@
 //! reader in the page understands all of them.
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderValue};
+use http::header::{self, HeaderValue};
 use http::{Response, StatusCode};
 use http_body_util::{Either, Full};
 use hyper::body::Incoming;
@@ -18,7 +18,7 @@ pub type Answer = Response<Body>;
 pub fn whole(status: StatusCode, content_type: &'static str, bytes: impl Into<Bytes>) -> Answer {
     let mut answer = Response::new(Either::Left(Full::new(bytes.into())));
     *answer.status_mut() = status;
-    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     answer
 }
 
@@ -46,6 +46,14 @@ pub fn failure(status: StatusCode, message: &str) -> Answer {
 /// A failure 405 that names the methods which would do.
 pub fn method_not_allowed(allowed: &'static str) -> Answer {
     let mut answer = failure(StatusCode::METHOD_NOT_ALLOWED, &format!("This address takes {allowed} only."));
-    answer.headers_mut().insert(http::header::ALLOW, HeaderValue::from_static(allowed));
+    answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
+    answer
+}
+
+/// Keeps an answer that is not the page's from acting as a page of this origin, should somebody open it as one.
+pub fn contained(mut answer: Answer) -> Answer {
+    let policy = HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'");
+    answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    answer.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     answer
 }

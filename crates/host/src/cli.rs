@@ -1,5 +1,7 @@
 //! The command line: flags to [`Options`], and nothing started yet.
 
+use crate::engine_address::{AddressError, EngineAddress};
+use crate::forward::{EngineOptions, Trust};
 use crate::page::PageSource;
 use crate::server::Options;
 use std::ffi::OsString;
@@ -13,6 +15,9 @@ masking-playground: an API client for masking engines, with a sandbox to try it 
 Usage: masking-playground [options]
 
   --port PORT              listen on this port of 127.0.0.1 and [::1]; 0 picks a free one [8282]
+  --engine URL             forward to this engine, as in http://host:8282
+  --engine-ca FILE         trust the certificates in this PEM file for it, its own self-signed one included
+  --insecure               accept any certificate of it
   --no-sandbox             leave the sandbox engine out
   --demo                   start the sandbox with a dozen jobs and past executions
   --rows-per-second N      rows the sandbox masks in a second
@@ -23,6 +28,8 @@ Usage: masking-playground [options]
   --verbose                write a line a request: method, path, status, milliseconds
   --quiet                  print the address alone
   --help, --version
+
+HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are honoured on the way to the engine.
 ";
 
 /// Why the command line makes no sense.
@@ -31,6 +38,18 @@ pub enum CliError {
     /// An unknown flag, or a value that is missing or of the wrong kind.
     #[error(transparent)]
     Flag(#[from] lexopt::Error),
+    /// The engine's address is not one.
+    #[error(transparent)]
+    Address(#[from] AddressError),
+    /// A flag about the engine's certificate that can have no effect.
+    #[error("--engine-ca and --insecure are about an engine's certificate: they need --engine https://...")]
+    NoCertificate,
+    /// Both flags about the engine's certificate.
+    #[error("--insecure accepts any certificate, so --engine-ca beside it says nothing: leave one out")]
+    TwoTrusts,
+    /// Neither sandbox nor engine.
+    #[error("--no-sandbox without --engine leaves nothing to talk to")]
+    NothingToServe,
     /// The operating system has no randomness to give.
     #[error("no randomness for the sandbox's tokens: {0}")]
     Randomness(getrandom::Error),
@@ -61,6 +80,9 @@ pub struct Serve {
 /// The flags as they were given.
 struct Flags {
     port: u16,
+    engine: Option<EngineAddress>,
+    engine_ca: Option<PathBuf>,
+    insecure: bool,
     sandbox: bool,
     config: sandbox::Config,
     page: PageSource,
@@ -74,6 +96,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, C
     use lexopt::prelude::{Long, Short, ValueExt};
     let mut flags = Flags {
         port: 8282,
+        engine: None,
+        engine_ca: None,
+        insecure: false,
         sandbox: true,
         config: sandbox::Config::default(),
         page: PageSource::default(),
@@ -85,6 +110,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, C
     while let Some(argument) = parser.next()? {
         match argument {
             Long("port") => flags.port = parser.value()?.parse()?,
+            Long("engine") => flags.engine = Some(parser.value()?.string()?.parse()?),
+            Long("engine-ca") => flags.engine_ca = Some(PathBuf::from(parser.value()?)),
+            Long("insecure") => flags.insecure = true,
             Long("no-sandbox") => flags.sandbox = false,
             Long("demo") => flags.config.demo = true,
             Long("rows-per-second") => flags.config.rows_per_second = parser.value()?.parse()?,
@@ -107,9 +135,32 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, C
 
 impl Flags {
     fn into_command(self) -> Result<Command, CliError> {
+        let engine = engine_options(self.engine, self.engine_ca, self.insecure)?;
+        if engine.is_none() && !self.sandbox {
+            return Err(CliError::NothingToServe);
+        }
         let seed = getrandom::u64().map_err(CliError::Randomness)?;
         let sandbox = self.sandbox.then_some(sandbox::Config { seed, ..self.config });
-        let options = Options { port: self.port, sandbox, page: self.page, log_requests: self.verbose };
+        let options = Options { port: self.port, sandbox, engine, page: self.page, log_requests: self.verbose };
         Ok(Command::Serve(Box::new(Serve { options, open: self.open, quiet: self.quiet })))
     }
+}
+
+/// A flag that would do nothing is an error: somebody relies on it.
+fn engine_options(
+    address: Option<EngineAddress>,
+    file: Option<PathBuf>,
+    insecure: bool,
+) -> Result<Option<EngineOptions>, CliError> {
+    let trust = match (file, insecure) {
+        (Some(_), true) => return Err(CliError::TwoTrusts),
+        (Some(file), false) => Trust::Also(file),
+        (None, true) => Trust::Anything,
+        (None, false) => Trust::System,
+    };
+    let has_certificate = address.as_ref().is_some_and(EngineAddress::is_https);
+    if trust != Trust::System && !has_certificate {
+        return Err(CliError::NoCertificate);
+    }
+    Ok(address.map(|address| EngineOptions { address, trust }))
 }

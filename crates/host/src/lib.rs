@@ -8,6 +8,8 @@ mod answer;
 mod body;
 pub mod cli;
 mod clock;
+mod engine_address;
+mod forward;
 pub mod guard;
 mod page;
 mod playground;
@@ -18,5 +20,7 @@ mod sandbox_room;
 mod server;
 mod wire;
 
+pub use engine_address::{AddressError, EngineAddress};
+pub use forward::{EngineOptions, ForwarderError, ProxyError, Trust, TrustError};
 pub use page::{PageError, PageSource};
 pub use server::{Host, Options, Running, StartError};

@@ -1,5 +1,6 @@
 //! `playground.json`: what the page reads to learn which engines this program offers. Holds no secret.
 
+use crate::engine_address::EngineAddress;
 use serde::Serialize;
 
 /// The whole document.
@@ -36,14 +37,14 @@ enum Kind {
 }
 
 impl Playground {
-    /// Describes what is offered: perhaps an engine, by name and target, and perhaps the sandbox.
-    pub fn new(engine: Option<(String, String)>, sandbox: bool) -> Self {
-        let engine = engine.map(|(name, target)| Offer {
+    /// Describes what is offered: perhaps an engine, and perhaps the sandbox.
+    pub fn new(engine: Option<&EngineAddress>, sandbox: bool) -> Self {
+        let engine = engine.map(|address| Offer {
             id: "default",
-            name,
+            name: address.name().to_owned(),
             kind: Kind::Engine,
             base: "/engines/default/masking/api",
-            target: Some(target),
+            target: Some(address.origin()),
         });
         let sandbox = sandbox.then(|| Offer {
             id: "sandbox",

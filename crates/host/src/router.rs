@@ -2,6 +2,7 @@
 
 use crate::answer::{self, Answer};
 use crate::body::{self, BodyError};
+use crate::forward::Forwarder;
 use crate::guard;
 use crate::page::Page;
 use crate::playground::Playground;
@@ -10,7 +11,7 @@ use crate::route::Route;
 use crate::sandbox_room::SandboxRoom;
 use crate::wire::Wire;
 use http::header::{self, HeaderValue};
-use http::{HeaderMap, Method, Request, StatusCode, Uri};
+use http::{Method, Request, StatusCode, Uri};
 use hyper::body::Incoming;
 use std::time::Instant;
 
@@ -24,6 +25,8 @@ pub struct Router {
     pub playground: Playground,
     /// The sandbox, unless it was left out.
     pub sandbox: Option<SandboxRoom>,
+    /// The way to the engine, if one was named.
+    pub engine: Option<Forwarder>,
     /// The last requests to the sandbox.
     pub recorder: Recorder,
     /// Whether to write a line a request to the standard error.
@@ -58,7 +61,11 @@ impl Router {
             Route::Playground => self.describe(request.method()),
             Route::SandboxApi => self.ask_sandbox(request).await,
             Route::Demo | Route::Recordings | Route::Recording(_) => self.steer_sandbox(route, request.method()).await,
-            Route::Engine(_) | Route::Nowhere(_) => nowhere(),
+            Route::Engine(path) => match &self.engine {
+                Some(engine) => engine.forward(request, path).await,
+                None => without_engine(),
+            },
+            Route::Nowhere(_) => nowhere(),
         }
     }
 
@@ -75,7 +82,7 @@ impl Router {
         match body::read(incoming, &parts.headers).await {
             Ok(bytes) => {
                 parts.uri = origin_form(parts.uri);
-                contain(sandbox.answer(Request::from_parts(parts, bytes)).await)
+                answer::contained(sandbox.answer(Request::from_parts(parts, bytes)).await)
             }
             Err(error) => refuse_body(&error),
         }
@@ -92,12 +99,16 @@ impl Router {
             (_, &Method::DELETE) => self.recorder.clear(),
             (_, _) => answer::method_not_allowed("GET, DELETE"),
         };
-        contain(uncached(answer))
+        answer::contained(uncached(answer))
     }
 }
 
 fn nowhere() -> Answer {
     answer::failure(StatusCode::NOT_FOUND, "There is nothing at this address of the program.")
+}
+
+fn without_engine() -> Answer {
+    answer::failure(StatusCode::NOT_FOUND, "This program was started without an engine: start it with --engine URL.")
 }
 
 fn without_sandbox() -> Answer {
@@ -126,15 +137,4 @@ fn origin_form(uri: Uri) -> Uri {
 fn uncached(mut answer: Answer) -> Answer {
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
-}
-
-/// Keeps an answer that is not the page's from acting as a page of this origin, should somebody open it as one.
-fn contain(mut answer: Answer) -> Answer {
-    contain_headers(answer.headers_mut());
-    answer
-}
-
-fn contain_headers(headers: &mut HeaderMap) {
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
 }

@@ -1,5 +1,6 @@
 //! Starts the program's parts and keeps the doors: listens on loopback, serves each connection, ends in good order.
 
+use crate::forward::{EngineOptions, Forwarder, ForwarderError};
 use crate::page::{Page, PageError, PageSource};
 use crate::playground::Playground;
 use crate::recorder::Recorder;
@@ -43,6 +44,9 @@ pub enum StartError {
     /// The page is not where it should be.
     #[error(transparent)]
     Page(#[from] PageError),
+    /// The engine can't be forwarded to.
+    #[error(transparent)]
+    Engine(#[from] ForwarderError),
     /// The sandbox can't be made; a fault of this program.
     #[error("the sandbox could not be made: {0}")]
     Sandbox(JoinError),
@@ -55,6 +59,8 @@ pub struct Options {
     pub port: u16,
     /// The sandbox to host, if any.
     pub sandbox: Option<sandbox::Config>,
+    /// The engine to forward to, if any.
+    pub engine: Option<EngineOptions>,
     /// Where the page's files are.
     pub page: PageSource,
     /// Whether to write a line a request (method, path, status, milliseconds) to the standard error.
@@ -100,12 +106,15 @@ impl Running {
 
 async fn furnish(options: Options, port: u16) -> Result<Router, StartError> {
     let page = Page::open(options.page)?;
+    let address = options.engine.as_ref().map(|engine| engine.address.clone());
+    let engine = options.engine.map(Forwarder::new).transpose()?;
     let sandbox = match options.sandbox {
         Some(config) => Some(SandboxRoom::open(config).await.map_err(StartError::Sandbox)?),
         None => None,
     };
-    let playground = Playground::new(None, sandbox.is_some());
-    Ok(Router { port, page, playground, sandbox, recorder: Recorder::default(), log_requests: options.log_requests })
+    let playground = Playground::new(address.as_ref(), sandbox.is_some());
+    let log_requests = options.log_requests;
+    Ok(Router { port, page, playground, sandbox, engine, recorder: Recorder::default(), log_requests })
 }
 
 /// IPv4's loopback, which must work, then IPv6's, which may be missing or taken.
