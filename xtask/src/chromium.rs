@@ -71,7 +71,7 @@ fn browser() -> Option<PathBuf> {
     named("CHROMIUM").or_else(|| {
         let found = BROWSERS.iter().find_map(|name| process::which(name))?;
         // Ubuntu's `chromium-browser` may be a script that only tells how to install the real one.
-        process::version(&found).map(|_| found)
+        process::version_line(&found).map(|_| found)
     })
 }
 
@@ -118,8 +118,8 @@ fn is_ubuntu() -> bool {
 
 /// `Chromium 156.0.8078.73 built on Debian` and `ChromeDriver 156.0.8078.73 (...)`: the number before the first dot.
 fn major(program: &Path) -> Result<u32> {
-    let text = process::output(Command::new(program).arg("--version"))?;
-    parse_major(&text).with_context(|| format!("{} does not tell its version: {text:?}", program.display()))
+    let line = process::version_line(program);
+    line.as_deref().and_then(parse_major).with_context(|| format!("{} does not tell its version", program.display()))
 }
 
 fn parse_major(text: &str) -> Option<u32> {

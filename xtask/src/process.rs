@@ -59,11 +59,17 @@ pub fn succeeds(command: &mut Command) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// The last word of what `program --version` prints, which is the version in all the tools used here. `None` if it can't run.
-pub fn version(program: &Path) -> Option<String> {
+/// The first line of what `program --version` prints. `None` if it can't run. Debian's start script of Chromium complains on
+/// standard error of things that are of no interest.
+pub fn version_line(program: &Path) -> Option<String> {
     let output = Command::new(program).arg("--version").stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
-    text.lines().next()?.split_whitespace().last().map(str::to_owned)
+    text.lines().next().map(str::to_owned)
+}
+
+/// The version alone, of programs that print their name and it.
+pub fn version(program: &Path) -> Option<String> {
+    version_line(program)?.split_whitespace().last().map(str::to_owned)
 }
 
 /// Where `program` is on PATH.
