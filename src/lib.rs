@@ -1,1 +1,26 @@
-//! The page.
+//! The page: the only code that knows Yew or the browser.
+//!
+//! - [`route`]: which state has which URL
+//! - [`pages`]: one file a route; arranges components
+//! - [`components`]: what knows the domain
+//! - [`ui`]: what does not
+//! - [`store`]: reducers, and the contexts that provide them
+//! - [`platform`]: the one door to the browser
+//!
+//! What can be decided without a browser is decided in `client` and `masking`.
+
+pub mod app;
+pub mod components;
+pub mod pages;
+pub mod platform;
+pub mod route;
+pub mod store;
+pub mod ui;
+
+/// Draws the page over the document.
+pub fn start() {
+    platform::panic_screen::install();
+    platform::fetch::watch_policy();
+    platform::location::translate_old_links();
+    yew::Renderer::<app::App>::new().render();
+}

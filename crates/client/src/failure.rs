@@ -24,6 +24,8 @@ pub enum FailureKind {
     },
     /// The page's own policy forbids the address.
     RefusedByPolicy,
+    /// The engine pointed to another address, which the page does not follow with a token in hand.
+    Redirected,
 }
 
 /// A request that got no whole answer.
@@ -95,6 +97,7 @@ impl TransportFailure {
                 format!("The answer broke off after {received} bytes.")
             }
             FailureKind::RefusedByPolicy => format!("This page may not connect to {engine}."),
+            FailureKind::Redirected => format!("{engine} points to another address instead of answering."),
         }
     }
 
@@ -105,6 +108,10 @@ impl TransportFailure {
             FailureKind::RefusedByPolicy => vec![reason(
                 "The Content Security Policy that this page is served with does not allow that address.",
                 "Start the native program with --engine and this address, or have whoever serves the page add it to connect-src.",
+            )],
+            FailureKind::Redirected => vec![reason(
+                "The engine wants to be called by another address, most often its https:// one. The page does not follow, so that a token goes only where you chose.",
+                "Connect to the engine by that address.",
             )],
             FailureKind::TimedOut(_) => vec![
                 reason(

@@ -8,6 +8,7 @@
 
 pub mod answer;
 pub mod calls;
+pub mod choice;
 pub mod date;
 pub mod job_form;
 pub mod links;
@@ -15,4 +16,5 @@ pub mod paging;
 pub mod records;
 pub mod rulesets;
 pub mod status;
+pub mod verdict;
 pub mod watch;

@@ -140,7 +140,14 @@ impl Watch {
     /// The page was hidden or shown again. Shown again, it asks at once.
     pub fn visibility_changed(&mut self, hidden: bool, now: f64) {
         self.hidden = hidden;
-        if let (false, WatchState::Waiting { until }) = (hidden, &mut self.state) {
+        if !hidden {
+            self.hurry(now);
+        }
+    }
+
+    /// Asks at once where it waits to ask: something has happened that it does not know of.
+    pub fn hurry(&mut self, now: f64) {
+        if let WatchState::Waiting { until } = &mut self.state {
             *until = until.min(now);
         }
     }

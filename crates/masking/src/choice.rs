@@ -1,0 +1,98 @@
+//! Resources by name, with what tells equal names apart, and finding one among thousands.
+
+use client::Id;
+
+use crate::records::{MaskingJob, Received};
+
+/// A resource that can be picked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Its id.
+    pub id: Id,
+    /// Its name, or its id where it has none.
+    pub name: String,
+    /// What tells it from others of its name: `HR_PROD › hr_oracle`; empty where nothing is known.
+    pub parents: String,
+    search_text: String,
+}
+
+impl Choice {
+    /// A choice. `parents` are those of its parents' names that are known, the outermost first.
+    pub fn new<'a>(id: Id, name: Option<&str>, parents: impl IntoIterator<Item = &'a str>) -> Self {
+        let name = name.map_or_else(|| id.plain(), str::to_owned);
+        let parents = parents.into_iter().collect::<Vec<_>>().join(" › ");
+        let search_text = format!("{id} {name} {parents}").to_lowercase();
+        Self { id, name, parents, search_text }
+    }
+
+    /// All of it in a line: `7 · hr_ruleset · HR_PROD › hr_oracle`.
+    pub fn line(&self) -> String {
+        let parents = if self.parents.is_empty() { String::new() } else { format!(" · {}", self.parents) };
+        format!("{} · {}{parents}", self.id, self.name)
+    }
+}
+
+/// The jobs that can be run, in the engine's order.
+pub fn jobs(jobs: &[Received<MaskingJob>]) -> Vec<Choice> {
+    let choice = |job: &MaskingJob| {
+        let kind = match (job.on_the_fly, job.multi_tenant) {
+            (_, Some(true)) => "multi-tenant",
+            (Some(true), _) => "on-the-fly",
+            _ => "in place",
+        };
+        let ruleset = job.ruleset_id.as_ref().map(|id| format!("ruleset {id}"));
+        Some(Choice::new(job.id.clone()?, job.name.as_deref(), ruleset.as_deref().into_iter().chain([kind])))
+    };
+    jobs.iter().filter_map(|job| choice(&job.known)).collect()
+}
+
+/// The positions of those choices in which every word of `query` occurs (id, name or parents, without regard to case);
+/// those whose name begins with the query come first, and an exact id before them.
+pub fn search(choices: &[Choice], query: &str) -> Vec<usize> {
+    let query = query.trim().to_lowercase();
+    let words: Vec<&str> = query.split_whitespace().collect();
+    let mut found: Vec<usize> =
+        (0..choices.len()).filter(|&at| words.iter().all(|word| choices[at].search_text.contains(word))).collect();
+    if !query.is_empty() {
+        found.sort_by_key(|&at| {
+            let choice = &choices[at];
+            if choice.id.plain() == query { 0 } else { 2 - u8::from(choice.name.to_lowercase().starts_with(&query)) }
+        });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(id: &str, name: &str, parents: &[&str]) -> Choice {
+        Choice::new(Id::from_plain(id).unwrap(), Some(name), parents.iter().copied())
+    }
+
+    #[test]
+    fn every_word_counts_and_an_exact_id_comes_first() {
+        let choices = [
+            choice("70", "finance", &[]),
+            choice("2", "hr_ruleset", &["HR_DEV", "hr_dev"]),
+            choice("7", "hr_ruleset", &["HR_PROD", "hr_prod"]),
+            choice("9", "of finance", &[]),
+        ];
+        let ids =
+            |query: &str| search(&choices, query).into_iter().map(|at| choices[at].id.plain()).collect::<Vec<_>>();
+        assert_eq!(ids("HR prod"), ["7"]);
+        assert_eq!(ids("7"), ["7", "70"]);
+        assert_eq!(ids("FIN"), ["70", "9"]);
+        assert_eq!(ids("nothing"), [""; 0]);
+        assert_eq!(ids("").len(), 4);
+    }
+
+    #[test]
+    fn a_job_says_what_kind_it_is() {
+        let list =
+            [r#"{"maskingJobId": 1, "jobName": "a", "rulesetId": 7}"#, r#"{"jobId": 2, "multiTenant": true}"#, "{}"];
+        let list: Vec<_> = list.iter().map(|text| Received::parse(text).unwrap()).collect();
+        let lines: Vec<_> = jobs(&list).iter().map(Choice::line).collect();
+        assert_eq!(lines, ["1 · a · ruleset 7 › in place", "2 · 2 · multi-tenant"]);
+    }
+}

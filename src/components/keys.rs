@@ -1,0 +1,58 @@
+//! The keys of the whole page, and the list of them.
+
+use yew::prelude::*;
+
+use crate::platform::keyboard::{DocumentListener, focus};
+use crate::platform::location;
+use crate::route::Route;
+use crate::ui::dialog::Dialog;
+
+/// What `g` and another key go to.
+const PLACES: [(&str, Route, &str); 5] = [
+    ("j", Route::Jobs, "Jobs"),
+    ("n", Route::CreateJob, "Create a job"),
+    ("r", Route::RunJob(None), "Run a job"),
+    ("x", Route::Executions, "Executions"),
+    ("e", Route::Engines, "Engines"),
+];
+
+/// Listens to the keys; draws their list when it is asked for.
+#[component]
+pub fn Keys() -> Html {
+    let shown = use_state(|| false);
+    {
+        let (shown, pending) = (shown.setter(), use_mut_ref(|| false));
+        use_effect_with((), move |()| {
+            let listener = DocumentListener::on_key(move |key| {
+                let after_g = pending.replace(key == "g");
+                match key {
+                    "?" => shown.set(true),
+                    "/" => focus("[data-filter]"),
+                    other if after_g => {
+                        if let Some((_, route, _)) = PLACES.iter().find(|(place, ..)| *place == other) {
+                            location::go(route);
+                        }
+                    }
+                    _ => {}
+                }
+            });
+            move || drop(listener)
+        });
+    }
+    if !*shown {
+        return html! {};
+    }
+    let onclose = Callback::from(move |()| shown.set(false));
+    let row = |keys: String, what: &'static str| html! { <><dt><kbd>{ keys }</kbd></dt><dd>{ what }</dd></> };
+    html! {
+        <Dialog title="Keys" {onclose}>
+            <dl class="pairs">
+                { for PLACES.iter().map(|(key, _, what)| row(format!("g {key}"), what)) }
+                { row("/".into(), "Filter the list of the page") }
+                { row("Ctrl Enter".into(), "Send the form that you are in") }
+                { row("Esc".into(), "Close") }
+                { row("?".into(), "This list") }
+            </dl>
+        </Dialog>
+    }
+}

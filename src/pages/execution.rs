@@ -1,0 +1,53 @@
+//! One execution, asked about until it ends.
+
+use client::Id;
+use yew::prelude::*;
+
+use crate::components::execution_watch::ExecutionWatch;
+use crate::components::request_preview::RequestPreview;
+use crate::components::sign_in_needed::SignInNeeded;
+use crate::platform::clock;
+use crate::route::Route;
+use crate::store::providers::{use_engines, use_runs};
+use crate::store::runs::{RunKey, RunRecord, RunsAction};
+
+/// Which execution.
+#[derive(Properties, PartialEq)]
+pub struct ExecutionPageProps {
+    /// Its id.
+    pub id: Id,
+}
+
+/// Draws the page. Opening it follows the execution on the engine that is worked with.
+#[component]
+pub fn ExecutionPage(props: &ExecutionPageProps) -> Html {
+    let (engines, runs) = (use_engines(), use_runs());
+    let engine = engines.current().cloned();
+    let key = engine.as_ref().map(|engine| RunKey { engine: engine.id.clone(), execution: props.id.clone() });
+    {
+        let runs = runs.clone();
+        use_effect_with(key.clone(), move |key| {
+            let Some(key) = key.clone() else { return };
+            // One that goes on is followed already, and asking anew about it would be asking twice.
+            if runs.get(&key).is_some_and(|run| !run.is_over()) {
+                return;
+            }
+            let now = clock::now();
+            let record = RunRecord { key, job: None, job_name: None, since: now, status: None };
+            runs.dispatch(RunsAction::Followed { record, execution: None, now });
+        });
+    }
+    let job = key.as_ref().and_then(|key| runs.get(key)).and_then(|run| run.record.job.clone());
+    html! {
+        <>
+            <h1 tabindex="-1">{ format!("Execution {}", props.id) }</h1>
+            <SignInNeeded />
+            if let Some(run) = key { <ExecutionWatch {run} /> }
+            if let Some(engine) = engine { <RequestPreview request={engines.caller(&engine).execution(&props.id)} /> }
+            <p>
+                if let Some(job) = job { <a href={Route::RunJob(Some(job)).href()}>{ "Run this job again" }</a>{ " · " } }
+                <a href={Route::Executions.href()}>{ "Check another execution" }</a>
+            </p>
+        </>
+    }
+}

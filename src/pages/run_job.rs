@@ -1,0 +1,161 @@
+//! Running a job: which one, the request as it would be sent, the answer, and the run until it ends.
+
+use std::rc::Rc;
+
+use client::{Exchange, Id};
+use masking::answer::resource;
+use masking::calls::{ExecutionDraft, List};
+use masking::records::{Execution, MaskingJob};
+use yew::prelude::*;
+
+use super::create_job::send_on_ctrl_enter;
+use crate::components::exchange_view::ExchangeView;
+use crate::components::execution_watch::ExecutionWatch;
+use crate::components::job_picker::JobPicker;
+use crate::components::request_preview::RequestPreview;
+use crate::components::sign_in_needed::SignInNeeded;
+use crate::platform::clock;
+use crate::platform::keyboard::focus;
+use crate::route::Route;
+use crate::store::call::use_call;
+use crate::store::listing::use_listing;
+use crate::store::providers::{RunsContext, use_engines, use_runs};
+use crate::store::runs::{RunKey, RunRecord, RunsAction};
+use crate::ui::button::{Button, Emphasis};
+use crate::ui::field::{TextField, TextKind};
+use crate::ui::icon::Icon;
+
+/// Which job.
+#[derive(Properties, PartialEq)]
+pub struct RunJobProps {
+    /// The one that the link names.
+    pub job: Option<Id>,
+}
+
+/// What is entered.
+#[derive(Clone, Default, PartialEq)]
+struct Entered {
+    job: String,
+    target: String,
+    source: String,
+}
+
+impl Entered {
+    fn draft(&self) -> ExecutionDraft {
+        ExecutionDraft {
+            job_id: Id::from_plain(&self.job),
+            target_connector_id: Id::from_plain(&self.target),
+            source_connector_id: Id::from_plain(&self.source),
+        }
+    }
+}
+
+/// Draws the page.
+#[component]
+pub fn RunJob(props: &RunJobProps) -> Html {
+    let (engines, runs) = (use_engines(), use_runs());
+    let reading = use_listing::<MaskingJob>(List::MaskingJobs);
+    let entered =
+        use_state(|| Entered { job: props.job.as_ref().map(Id::plain).unwrap_or_default(), ..Entered::default() });
+    let (refused, started) = (use_state(|| false), use_state(|| None::<RunKey>));
+    let call = use_call();
+    let engine = engines.current().cloned();
+    let job = reading
+        .listing
+        .items
+        .iter()
+        .map(|job| &job.known)
+        .find(|job| job.id.as_ref().map(Id::plain).as_ref() == Some(&entered.job));
+    let multi_tenant = job.is_some_and(|job| job.multi_tenant == Some(true));
+    let on_the_fly = multi_tenant && job.is_some_and(|job| job.on_the_fly == Some(true));
+    let request = engine.as_ref().map(|engine| engines.caller(engine).create_execution(&entered.draft()));
+    let submit = {
+        let (engine, request, call, runs) = (engine.clone(), request.clone(), call.clone(), runs.clone());
+        let (entered, refused, started) = (entered.clone(), refused.setter(), started.setter());
+        let name = job.and_then(|job| job.name.clone());
+        Callback::from(move |()| {
+            let (Some(engine), Some(request)) = (&engine, request.clone()) else { return };
+            refused.set(entered.job.is_empty());
+            if entered.job.is_empty() {
+                return focus("#run-job");
+            }
+            let (runs, engine_id, name, started) = (runs.clone(), engine.id.clone(), name.clone(), started.clone());
+            call.send(
+                &engine.id,
+                request,
+                Callback::from(move |exchange: Rc<Exchange>| {
+                    started.set(follow_started(&runs, &engine_id, name.clone(), &exchange));
+                }),
+            );
+        })
+    };
+    let change = |set: fn(&mut Entered, String)| {
+        let entered = entered.clone();
+        Callback::from(move |text: String| {
+            let mut next = (*entered).clone();
+            set(&mut next, text);
+            entered.set(next);
+        })
+    };
+    let onsubmit = {
+        let submit = submit.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            submit.emit(());
+        })
+    };
+    let cancel = {
+        let call = call.clone();
+        Callback::from(move |()| call.cancel())
+    };
+    let problem = (*refused && entered.job.is_empty()).then_some(AttrValue::Static("A job is needed"));
+    html! {
+        <>
+            <h1 tabindex="-1">{ "Run a job" }</h1>
+            <SignInNeeded />
+            <div class="columns">
+                <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit, ())} aria-label="Run a job" novalidate=true>
+                    <JobPicker value={entered.job.clone()} {reading} {problem} onchange={change(|entered, job| *entered = Entered { job, ..Entered::default() })} />
+                    if multi_tenant {
+                        <TextField id="run-target" label="Target connector id" kind={TextKind::Digits} value={entered.target.clone()}
+                            help="A multi-tenant job is told where to write to each time it runs." onchange={change(|entered, text| entered.target = text)} />
+                    }
+                    if on_the_fly {
+                        <TextField id="run-source" label="Source connector id" kind={TextKind::Digits} value={entered.source.clone()}
+                            help="And, on-the-fly, where to read from." onchange={change(|entered, text| entered.source = text)} />
+                    }
+                    <div class="actions">
+                        <Button submit=true emphasis={Emphasis::Primary} icon={Icon::Run} busy={call.is_in_flight()}>{ "Run" }</Button>
+                        if call.is_in_flight() { <Button onclick={cancel}>{ "Cancel" }</Button> }
+                    </div>
+                </form>
+                <div class="column">
+                    if let Some(request) = request { <RequestPreview {request} /> }
+                    if let Some(exchange) = call.exchange() { <ExchangeView exchange={exchange.clone()} /> }
+                </div>
+            </div>
+            if let Some(run) = (*started).clone() { <ExecutionWatch {run} /> }
+        </>
+    }
+}
+
+/// The place of the run that an answer to `POST /executions` started.
+pub(super) fn started_route(exchange: &Exchange) -> Option<Route> {
+    resource::<Execution>(exchange.success()?).ok()?.known.id.map(Route::Execution)
+}
+
+/// Follows the run that an answer to `POST /executions` started; its key.
+pub(super) fn follow_started(
+    runs: &RunsContext,
+    engine: &str,
+    job_name: Option<String>,
+    exchange: &Exchange,
+) -> Option<RunKey> {
+    let execution = resource::<Execution>(exchange.success()?).ok()?;
+    let key = RunKey { engine: engine.to_owned(), execution: execution.known.id.clone()? };
+    let now = clock::now();
+    let status = execution.known.status.clone();
+    let record = RunRecord { key: key.clone(), job: execution.known.job_id.clone(), job_name, since: now, status };
+    runs.dispatch(RunsAction::Followed { record, execution: Some(Rc::new(execution)), now });
+    Some(key)
+}

@@ -1,0 +1,69 @@
+//! Keys and visibility: what happens to the whole page rather than to one element of it.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+use super::document;
+
+/// Calls back at each event of one kind on the document, for as long as it lives.
+pub struct DocumentListener {
+    kind: &'static str,
+    listener: Closure<dyn Fn(Event)>,
+}
+
+impl DocumentListener {
+    fn listen(kind: &'static str, happened: impl Fn(Event) + 'static) -> Self {
+        let listener = Closure::<dyn Fn(Event)>::new(happened);
+        let _ = document().add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
+        Self { kind, listener }
+    }
+
+    /// Calls `pressed` at each key that is pressed outside of fields and dialogs, without a modifier but Shift.
+    pub fn on_key(pressed: impl Fn(&str) + 'static) -> Self {
+        Self::listen("keydown", move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+            if !modified
+                && !event.default_prevented()
+                && !takes_keys(event.target().and_then(|target| target.dyn_into().ok()))
+            {
+                pressed(&event.key());
+            }
+        })
+    }
+
+    /// Calls `changed` with whether the page is hidden, whenever that changes.
+    pub fn on_visibility(changed: impl Fn(bool) + 'static) -> Self {
+        Self::listen("visibilitychange", move |_| changed(document().hidden()))
+    }
+}
+
+impl Drop for DocumentListener {
+    fn drop(&mut self) {
+        let _ = document().remove_event_listener_with_callback(self.kind, self.listener.as_ref().unchecked_ref());
+    }
+}
+
+/// Whether keys pressed on `element` belong to it: it is a field, or in a dialog.
+fn takes_keys(element: Option<Element>) -> bool {
+    element
+        .is_some_and(|element| element.closest("input, textarea, select, dialog, [popover]").ok().flatten().is_some())
+}
+
+/// Moves the focus to the first element that `selector` finds.
+pub fn focus(selector: &str) {
+    let element =
+        document().query_selector(selector).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        let _ = element.focus();
+    }
+}
+
+/// Closes the popover with this id, where it is open.
+pub fn close_popover(id: &str) {
+    let element = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element.filter(|element| element.matches(":popover-open").unwrap_or(false)) {
+        let _ = element.hide_popover();
+    }
+}

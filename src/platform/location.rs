@@ -1,0 +1,83 @@
+//! Where the page is: its own address, the hash that is its route, and the document's title.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::Url;
+
+use super::{document, window};
+use crate::route::Route;
+
+/// Scheme, host and port of the page.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// `relative` as an absolute URL below the page's own.
+pub fn resolve(relative: &str) -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    Url::new_with_base(relative, &base).map(|url| url.href()).unwrap_or_else(|_| relative.to_owned())
+}
+
+/// The path of the page's own address.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// The route that the address names.
+pub fn route() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// Goes to a route; *Back* comes back.
+pub fn go(route: &Route) {
+    let _ = window().location().set_hash(&route.href());
+}
+
+/// Names the tab.
+pub fn set_title(route: &Route) {
+    let title = route.title();
+    document().set_title(&if *route == Route::Home { title } else { format!("{title} · Masking playground") });
+}
+
+/// Old links of the engine's own page become this page's: now, before anything reads the route, and whenever one is followed.
+pub fn translate_old_links() {
+    translate_old_link();
+    let listener = Closure::<dyn Fn()>::new(translate_old_link);
+    let _ = window().add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+fn translate_old_link() {
+    let hash = window().location().hash().unwrap_or_default();
+    if hash.starts_with("#!") {
+        let href = Route::parse(&hash).href();
+        if let Ok(history) = window().history() {
+            let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&href));
+        }
+    }
+}
+
+/// Reloads the page.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Calls back at each change of the route, for as long as it lives.
+pub struct RouteListener {
+    listener: Closure<dyn Fn()>,
+}
+
+impl RouteListener {
+    /// Calls `changed` with each new route.
+    pub fn listen(changed: impl Fn(Route) + 'static) -> Self {
+        let listener = Closure::<dyn Fn()>::new(move || changed(route()));
+        let _ = window().add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref());
+        Self { listener }
+    }
+}
+
+impl Drop for RouteListener {
+    fn drop(&mut self) {
+        let _ = window().remove_event_listener_with_callback("hashchange", self.listener.as_ref().unchecked_ref());
+    }
+}

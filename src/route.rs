@@ -1,0 +1,165 @@
+//! Which state of the page has which URL. Everything worth sharing is in the hash; no secret ever is.
+
+use client::{Id, encode_segment};
+use masking::links::old_link_operation;
+
+/// A place in the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The first visit's doors, or what to do next.
+    Home,
+    /// The engine's jobs.
+    Jobs,
+    /// The form for a new job.
+    CreateJob,
+    /// The form that runs a job, with the job where it is known.
+    RunJob(Option<Id>),
+    /// Checking an execution by its id, and the runs that this browser knows.
+    Executions,
+    /// One execution, watched.
+    Execution(Id),
+    /// The engines: connect, sign in, settings.
+    Engines,
+    /// An operation that the page has no form for yet.
+    Operation(String),
+    /// Ends in the crash screen, for those who want to see or test it.
+    Crash,
+    /// Something else; the hash as it came.
+    Unknown(String),
+}
+
+impl Route {
+    /// Reads a hash, `#/jobs/new`, old links of the engine's own page included: `#!/job/createMaskingJob`.
+    pub fn parse(hash: &str) -> Self {
+        if let Some(operation) = old_link_operation(hash) {
+            return Self::of_operation(operation);
+        }
+        let path = hash.trim_start_matches('#').trim_start_matches('/').trim_end_matches('/');
+        let parts: Vec<String> = path.split('/').map(decode).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        match parts[..] {
+            [""] => Self::Home,
+            ["jobs"] => Self::Jobs,
+            ["jobs", "new"] => Self::CreateJob,
+            ["run"] => Self::RunJob(None),
+            ["jobs", id, "run"] if !id.is_empty() => Self::RunJob(Id::from_plain(id)),
+            ["executions"] => Self::Executions,
+            ["executions", id] if !id.is_empty() => Id::from_plain(id).map_or(Self::Executions, Self::Execution),
+            ["engines"] => Self::Engines,
+            ["operations", operation] if !operation.is_empty() => Self::of_operation(operation),
+            ["crash"] => Self::Crash,
+            _ => Self::Unknown(hash.to_owned()),
+        }
+    }
+
+    /// Where an operation of the masking API is called in this page.
+    fn of_operation(operation: &str) -> Self {
+        match operation {
+            "createMaskingJob" => Self::CreateJob,
+            "getAllMaskingJobs" => Self::Jobs,
+            "createExecution" => Self::RunJob(None),
+            "getExecutionById" | "getAllExecutions" => Self::Executions,
+            "login" | "logout" => Self::Engines,
+            other => Self::Operation(other.to_owned()),
+        }
+    }
+
+    /// The hash of this place, as links carry it.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Home => "#/".into(),
+            Self::Jobs => "#/jobs".into(),
+            Self::CreateJob => "#/jobs/new".into(),
+            Self::RunJob(None) => "#/run".into(),
+            Self::RunJob(Some(id)) => format!("#/jobs/{}/run", encode_segment(&id.plain())),
+            Self::Executions => "#/executions".into(),
+            Self::Execution(id) => format!("#/executions/{}", encode_segment(&id.plain())),
+            Self::Engines => "#/engines".into(),
+            Self::Operation(operation) => format!("#/operations/{}", encode_segment(operation)),
+            Self::Crash => "#/crash".into(),
+            Self::Unknown(hash) => hash.clone(),
+        }
+    }
+
+    /// What the browser's tab says.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Home => "Masking playground".into(),
+            Self::Jobs => "Jobs".into(),
+            Self::CreateJob => "Create a job".into(),
+            Self::RunJob(_) => "Run a job".into(),
+            Self::Executions => "Check an execution".into(),
+            Self::Execution(id) => format!("Execution {id}"),
+            Self::Engines => "Engines".into(),
+            Self::Operation(operation) => operation.clone(),
+            Self::Crash => "Crash".into(),
+            Self::Unknown(_) => "Not found".into(),
+        }
+    }
+}
+
+/// Undoes percent-encoding once; a `%` that encodes nothing stays.
+fn decode(segment: &str) -> String {
+    let bytes = segment.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let encoded =
+            segment.get(at + 1..at + 3).filter(|_| bytes[at] == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        decoded.push(encoded.unwrap_or(bytes[at]));
+        at += if encoded.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| segment.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One snapshot of every route's URL: a change here breaks links that people have.
+    #[test]
+    fn every_route_and_its_url() {
+        let id = |text: &str| Id::from_plain(text).unwrap();
+        for (route, href) in [
+            (Route::Home, "#/"),
+            (Route::Jobs, "#/jobs"),
+            (Route::CreateJob, "#/jobs/new"),
+            (Route::RunJob(None), "#/run"),
+            (Route::RunJob(Some(id("7"))), "#/jobs/7/run"),
+            (Route::Executions, "#/executions"),
+            (Route::Execution(id("9007199254740993")), "#/executions/9007199254740993"),
+            (Route::Execution(id("a/b%")), "#/executions/a%2Fb%25"),
+            (Route::Engines, "#/engines"),
+            (Route::Operation("getAllUsers".into()), "#/operations/getAllUsers"),
+            (Route::Crash, "#/crash"),
+            (Route::Unknown("#/elsewhere/x".into()), "#/elsewhere/x"),
+        ] {
+            assert_eq!(route.href(), href);
+            assert_eq!(Route::parse(href), route, "{href}");
+        }
+    }
+
+    #[test]
+    fn the_documents_links_open_their_forms() {
+        for (link, route) in [
+            ("#!/job/createMaskingJob", Route::CreateJob),
+            ("#!/maskingJob/createMaskingJob", Route::CreateJob),
+            ("#!/execution/createExecution", Route::RunJob(None)),
+            ("#!/execution/getExecutionById", Route::Executions),
+            ("#!/user/getAllUsers", Route::Operation("getAllUsers".into())),
+            ("#/operations/createMaskingJob", Route::CreateJob),
+        ] {
+            assert_eq!(Route::parse(link), route, "{link}");
+        }
+    }
+
+    #[test]
+    fn odd_hashes_are_places_too() {
+        for hash in ["", "#", "#/", "#//"] {
+            assert_eq!(Route::parse(hash), Route::Home, "{hash}");
+        }
+        assert_eq!(Route::parse("#/jobs/"), Route::Jobs);
+        assert_eq!(Route::parse("#/executions/%zz"), Route::Execution(Id::from_plain("%zz").unwrap()));
+        assert!(matches!(Route::parse("#section"), Route::Unknown(_)));
+    }
+}

@@ -1,0 +1,94 @@
+//! A list of the engine's, read page by page until all of it is there.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use client::Exchange;
+use masking::answer::AnswerError;
+use masking::calls::List;
+use masking::paging::Listing;
+use masking::records::Resource;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::call::expired_session;
+use super::providers::{use_engines, use_settings};
+use crate::platform::fetch::{Cancel, send};
+
+/// Where the reading of a list stands.
+#[derive(Clone, PartialEq)]
+pub struct Reading<T: PartialEq> {
+    /// What has come so far.
+    pub listing: Rc<Listing<T>>,
+    /// Whether more is on its way.
+    pub loading: bool,
+    /// Why it stopped before its end.
+    pub problem: Option<ListingProblem>,
+    /// Reads it anew.
+    pub reload: Callback<()>,
+}
+
+/// Why a list is not whole.
+#[derive(Clone, PartialEq)]
+pub enum ListingProblem {
+    /// The engine answered something else.
+    Answer(AnswerError),
+    /// No answer came; the exchange says why.
+    Failure(Rc<Exchange>),
+}
+
+/// Reads a list from the engine that is worked with, as soon as somebody is signed in, and anew at each `reload`.
+#[hook]
+pub fn use_listing<T: Resource + Clone + PartialEq + 'static>(list: List) -> Reading<T> {
+    let (engines, settings) = (use_engines(), use_settings());
+    let state = use_state(|| (Rc::new(Listing::<T>::default()), true, None::<ListingProblem>));
+    let round = use_state(|| 0u32);
+    let engine = engines.current().cloned();
+    let token = engine.as_ref().and_then(|engine| engines.session(&engine.id).token().cloned());
+    let timeout = settings.timeout();
+    {
+        let (setter, dispatcher) = (state.setter(), engines.dispatcher());
+        use_effect_with((engine, token, *round), move |(engine, token, _)| {
+            let (cancel, superseded) = (Cancel::default(), Rc::new(Cell::new(false)));
+            setter.set((Rc::default(), true, None));
+            if let (Some(engine), Some(token)) = (engine.clone(), token.clone()) {
+                let (cancel, superseded) = (cancel.clone(), superseded.clone());
+                spawn_local(async move {
+                    let mut listing = Listing::<T>::default();
+                    let mut problem = None;
+                    while let (Some(page), None) = (listing.next_page, &problem) {
+                        let request = masking::calls::Caller { engine: &engine, token: Some(&token) }.list(list, page);
+                        let exchange = send(request, &cancel, timeout).await;
+                        if superseded.get() {
+                            return;
+                        }
+                        if let Some(expired) = expired_session(&engine.id, &exchange) {
+                            dispatcher.dispatch(expired);
+                        }
+                        problem = take(&mut listing, exchange);
+                        setter.set((
+                            Rc::new(listing.clone()),
+                            listing.next_page.is_some() && problem.is_none(),
+                            problem.clone(),
+                        ));
+                    }
+                });
+            }
+            // Another engine, another session or another page of this app: what is under way is of no use.
+            move || {
+                superseded.set(true);
+                cancel.cancel();
+            }
+        });
+    }
+    let reload = Callback::from(move |()| round.set(*round + 1));
+    let (listing, loading, problem) = (*state).clone();
+    Reading { listing, loading, problem, reload }
+}
+
+fn take<T: Resource>(listing: &mut Listing<T>, exchange: Exchange) -> Option<ListingProblem> {
+    match &exchange.outcome {
+        Ok(response) => listing.take(response).err().map(ListingProblem::Answer),
+        Err(_) => Some(ListingProblem::Failure(Rc::new(exchange))),
+    }
+}

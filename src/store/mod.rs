@@ -1,0 +1,10 @@
+//! What the page knows: reducers, which are pure and tested natively, and the contexts and hooks that provide them.
+
+pub mod call;
+pub mod engines;
+pub mod listing;
+pub mod providers;
+pub mod runs;
+pub mod settings;
+pub mod sign_in;
+pub mod watching;

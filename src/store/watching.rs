@@ -1,0 +1,113 @@
+//! Asks the engine about a run: its status, then its components and events.
+
+use std::rc::Rc;
+
+use client::{Engine, Id, PreparedRequest, Secret};
+use masking::answer::{AnswerError, resource};
+use masking::calls::Caller;
+use masking::paging::Listing;
+use masking::records::{Execution, Resource};
+use wasm_bindgen_futures::spawn_local;
+use yew::UseReducerDispatcher;
+
+use super::call::expired_session;
+use super::engines::Engines;
+use super::providers::EnginesContext;
+use super::runs::{Asked, RunKey, Runs, RunsAction};
+use crate::platform::clock;
+use crate::platform::fetch::{Cancel, send};
+
+/// The longest wait for components and events, which must not hold up the status: milliseconds.
+const EVIDENCE_PATIENCE: u32 = 10_000;
+/// How many pages of components or events are read at one time.
+const EVIDENCE_PAGES: u32 = 5;
+
+/// Asks about a run and dispatches what comes of it. Without a session nothing is sent: the watch waits for a sign-in.
+pub fn ask(key: RunKey, engines: &EnginesContext, runs: UseReducerDispatcher<Runs>, timeout: u32) {
+    runs.dispatch(RunsAction::AskedAbout(key.clone()));
+    let reply = |asked| RunsAction::Replied { key: key.clone(), asked, now: clock::now() };
+    let Some(engine) = engines.get(&key.engine).cloned() else {
+        let words = "This browser no longer has the engine of this run in its list.".to_owned();
+        return runs.dispatch(reply(Asked::Trouble(words)));
+    };
+    let Some(token) = engines.session(&engine.id).token().cloned() else {
+        return runs.dispatch(reply(Asked::Unauthorized));
+    };
+    let engines = engines.dispatcher();
+    spawn_local(async move {
+        let question = Question { engine, token, execution: key.execution.clone() };
+        let asked = question.status(&engines, timeout).await;
+        if matches!(asked, Asked::Answered(_)) {
+            runs.dispatch(question.evidence(key.clone(), timeout.min(EVIDENCE_PATIENCE)).await);
+        }
+        runs.dispatch(RunsAction::Replied { key, asked, now: clock::now() });
+    });
+}
+
+struct Question {
+    engine: Rc<Engine>,
+    token: Secret,
+    execution: Id,
+}
+
+impl Question {
+    fn caller(&self) -> Caller<'_> {
+        Caller { engine: &self.engine, token: Some(&self.token) }
+    }
+
+    async fn status(&self, engines: &UseReducerDispatcher<Engines>, timeout: u32) -> Asked {
+        let exchange = send(self.caller().execution(&self.execution), &Cancel::default(), timeout).await;
+        if let Some(expired) = expired_session(&self.engine.id, &exchange) {
+            engines.dispatch(expired);
+        }
+        match &exchange.outcome {
+            Err(failure) => Asked::Trouble(failure.what_happened()),
+            Ok(response) => match resource::<Execution>(response) {
+                Ok(execution) => Asked::Answered(Rc::new(execution)),
+                Err(error) if error.is_unauthorized() => Asked::Unauthorized,
+                Err(error) if error.is_not_found() => Asked::Gone(error.to_string()),
+                Err(error) => Asked::Trouble(trouble(&error, response.status)),
+            },
+        }
+    }
+
+    async fn evidence(&self, key: RunKey, timeout: u32) -> RunsAction {
+        let components = self.list(timeout, |page| self.caller().execution_components(&self.execution, page)).await;
+        let events = self.list(timeout, |page| self.caller().execution_events(&self.execution, page)).await;
+        let problem = |kind: &str, words: &String| format!("Its {kind} could not be read: {words}");
+        let missing = [
+            components.as_ref().err().map(|e| problem("components", e)),
+            events.as_ref().err().map(|e| problem("events", e)),
+        ];
+        let missing = missing.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        RunsAction::EvidenceRead {
+            key,
+            components: components.ok().map(Rc::new),
+            events: events.ok().map(Rc::new),
+            missing: (!missing.is_empty()).then(|| missing.into()),
+        }
+    }
+
+    async fn list<T: Resource>(
+        &self,
+        timeout: u32,
+        page: impl Fn(u32) -> PreparedRequest,
+    ) -> Result<Listing<T>, String> {
+        let mut listing = Listing::default();
+        while let Some(number) = listing.next_page.filter(|number| *number <= EVIDENCE_PAGES) {
+            let exchange = send(page(number), &Cancel::default(), timeout).await;
+            match &exchange.outcome {
+                Ok(response) => listing.take(response).map_err(|error| error.to_string())?,
+                Err(failure) => return Err(failure.what_happened()),
+            }
+        }
+        Ok(listing)
+    }
+}
+
+fn trouble(error: &AnswerError, status: u16) -> String {
+    match error {
+        AnswerError::Refused { message, .. } => format!("The engine answered HTTP {status}: {message}"),
+        other => other.to_string(),
+    }
+}
