@@ -2,17 +2,51 @@
 //!
 //! It never sleeps, has no thread, reads no clock and draws no randomness: whoever hosts it passes the time and a seed in,
 //! and calls [`Sandbox::advance`].
+//!
+//! A request goes `engine` → `contract` (which operation) → `resources` (what it does) → `store`. A run goes
+//! `scheduler` (whose turn) → `run` → `component` → `algorithms` on the rows of `database`.
+
+mod algorithms;
+mod arguments;
+mod component;
+mod contract;
+mod database;
+mod demo;
+mod engine;
+mod inspect;
+mod json;
+mod keyed;
+mod lists;
+mod page;
+mod refusal;
+mod resources;
+mod run;
+mod scheduler;
+mod seed;
+mod sessions;
+mod shape;
+mod status;
+mod store;
+mod target;
+mod timestamp;
+mod world;
 
 use http::{Request, Response};
 
-/// Milliseconds since the Unix epoch, UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Timestamp(pub i64);
+pub use inspect::TableRows;
+pub use timestamp::Timestamp;
+
+use engine::Engine;
+use keyed::Key;
+use scheduler::Scheduler;
+use sessions::Sessions;
+use world::World;
 
 /// What a sandbox is made with.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Seeds session tokens: the host passes randomness of the operating system, a test a constant.
+    /// Seeds session tokens and the engine's masking key: the host passes randomness of the operating system, a test a
+    /// constant.
     pub seed: u64,
     /// Rows all running executions together mask in one second.
     pub rows_per_second: u64,
@@ -46,28 +80,52 @@ pub struct Advanced {
 
 /// The engine: its world, its sessions, its runs.
 pub struct Sandbox {
-    _config: Config,
+    engine: Engine,
 }
 
 impl Sandbox {
     /// A fresh engine as of `now`.
-    pub fn new(config: Config, _now: Timestamp) -> Self {
-        Self { _config: config }
+    pub fn new(config: Config, now: Timestamp) -> Self {
+        let mut world = World::empty(config.seed);
+        seed::fill(&mut world, config.extra_rulesets);
+        let sessions = Sessions::new(Key::new(config.seed, "sessions"), config.token_lifetime);
+        let scheduler = Scheduler::new(config.rows_per_second, now);
+        let mut sandbox = Self { engine: Engine { world, sessions, scheduler, started: now } };
+        if config.demo {
+            sandbox.load_demo(now);
+        }
+        sandbox
     }
 
-    /// Answers one request to `/masking/api/...`. Never panics; what the contract does not say is a 501.
-    pub fn handle(&mut self, _request: &Request<Vec<u8>>, _now: Timestamp) -> Response<Vec<u8>> {
-        let mut response =
-            Response::new(br#"{"errorMessage":"The sandbox does not implement this operation yet."}"#.to_vec());
-        *response.status_mut() = http::StatusCode::NOT_IMPLEMENTED;
-        response
+    /// Answers one request to `/masking/api/...`. Never panics. What the contract has and the sandbox does not
+    /// implement is a 501; what is refused says why in `{"errorMessage": ...}`.
+    ///
+    /// The request's URI is read as it stood in the request line: path and query are decoded here, once.
+    pub fn handle(&mut self, request: &Request<Vec<u8>>, now: Timestamp) -> Response<Vec<u8>> {
+        self.engine.answer(request, now)
     }
 
     /// Lets running executions work until `now`, at most `budget` rows.
-    pub fn advance(&mut self, _now: Timestamp, _budget: RowBudget) -> Advanced {
-        Advanced { rows: 0, busy: false }
+    ///
+    /// They mask no more than the time since the last call allows at the configured pace; what a small budget leaves of
+    /// that is lost, not saved up. An execution's first turn counts its rows and masks none.
+    pub fn advance(&mut self, now: Timestamp, budget: RowBudget) -> Advanced {
+        let Engine { world, scheduler, .. } = &mut self.engine;
+        let rows = scheduler.advance(world, now, budget.0);
+        Advanced { rows, busy: scheduler.is_busy() }
     }
 
     /// Fills the world with a dozen jobs and past executions of every outcome, as `Config::demo` does at the start.
-    pub fn load_demo(&mut self, _now: Timestamp) {}
+    /// What is there already is not added again.
+    pub fn load_demo(&mut self, now: Timestamp) {
+        let Engine { world, scheduler, .. } = &mut self.engine;
+        demo::load(world, scheduler, now);
+    }
+
+    /// The rows of a table as the database behind a connector holds them; `None` where there is no such table.
+    ///
+    /// No request shows rows, on an engine as here: this is how one sees that a run changed them.
+    pub fn rows(&self, connector_id: i64, table: &str) -> Option<TableRows<'_>> {
+        TableRows::of(&self.engine.world, connector_id, table)
+    }
 }

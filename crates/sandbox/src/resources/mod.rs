@@ -1,0 +1,139 @@
+//! What the implemented operations do.
+//!
+//! What is uniform is a row of [`table`] and the one engine in [`uniform`]; a file of its own exists for a tag whose
+//! behaviour differs. An operation of the contract that [`Handler::of`] does not know is not implemented.
+
+mod column_metadata;
+mod description;
+mod executions;
+mod login;
+mod masking_jobs;
+mod resource;
+mod system_information;
+mod table;
+mod table_metadata;
+mod uniform;
+
+pub(crate) use executions::submit;
+pub(crate) use resource::Kind;
+pub(crate) use table_metadata::add_columns;
+pub(crate) use uniform::{Change, create};
+
+use http::StatusCode;
+
+use crate::arguments::Arguments;
+use crate::contract::Operation;
+use crate::engine::Engine;
+use crate::json::{Json, Object};
+use crate::refusal::Refusal;
+use crate::store::Id;
+use crate::timestamp::Timestamp;
+
+/// A request that was routed, authenticated and checked against the contract.
+pub(crate) struct Call {
+    pub(crate) operation: &'static Operation,
+    /// Values of the path's parameters, in order.
+    pub(crate) ids: Vec<Id>,
+    pub(crate) query: Arguments,
+    /// Empty for an operation without a body.
+    pub(crate) body: Object,
+    /// Who sends it; empty for a public operation.
+    pub(crate) user: &'static str,
+    pub(crate) token: String,
+    pub(crate) now: Timestamp,
+}
+
+impl Call {
+    /// The path's first value. The router gives one to every operation whose path has a parameter.
+    pub(crate) fn id(&self) -> Id {
+        self.ids.first().cloned().unwrap_or(Id::Number(0))
+    }
+
+    /// An answer with the contract's status for a success.
+    pub(crate) fn done(&self, body: impl Into<Json>) -> Answer {
+        Answer { status: self.operation.success, body: Some(body.into()) }
+    }
+
+    /// An answer without a body.
+    pub(crate) fn done_silently(&self) -> Answer {
+        Answer { status: self.operation.success, body: None }
+    }
+}
+
+/// What a handler answers.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) body: Option<Json>,
+}
+
+/// What does an operation that is not uniform.
+type OwnHandler = fn(&mut Engine, &Call) -> Result<Answer, Refusal>;
+
+/// What does an operation.
+#[derive(Clone, Copy)]
+pub(crate) enum Handler {
+    List(Kind),
+    Read(Kind),
+    Create(Kind),
+    Replace(Kind),
+    Delete(Kind),
+    Own(OwnHandler),
+}
+
+/// Operations that are not uniform.
+const OWN: [(&str, OwnHandler); 5] = [
+    ("login", login::log_in),
+    ("logout", login::log_out),
+    ("getSystemInformation", system_information::read),
+    ("createExecution", executions::create),
+    ("cancelExecution", executions::cancel),
+];
+
+impl Handler {
+    /// What does the operation of this name; `None`: the sandbox does not implement it.
+    pub(crate) fn of(operation_id: &str) -> Option<Self> {
+        let own = OWN.iter().find(|(id, _)| *id == operation_id).map(|(_, handler)| Self::Own(*handler));
+        own.or_else(|| table::RESOURCES.iter().find_map(|resource| resource.handler(operation_id)))
+    }
+
+    /// Does it.
+    pub(crate) fn run(self, engine: &mut Engine, call: &Call) -> Result<Answer, Refusal> {
+        match self {
+            Self::List(kind) => uniform::list(&engine.world, kind, call),
+            Self::Read(kind) => uniform::read(&engine.world, kind, call),
+            Self::Create(kind) => {
+                let change = Change { user: call.user, now: call.now };
+                let id = uniform::create(&mut engine.world, kind, call.body.clone(), change)?;
+                uniform::show(&engine.world, kind, &id).map(|shown| call.done(shown))
+            }
+            Self::Replace(kind) => uniform::replace(&mut engine.world, kind, call),
+            Self::Delete(kind) => uniform::delete(&mut engine.world, kind, call),
+            Self::Own(handler) => handler(engine, call),
+        }
+    }
+}
+
+/// The sandbox's description of what it implements: OpenAPI 3.0.3.
+pub(crate) fn describe(base: &str) -> Json {
+    description::render(base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::CONTRACT;
+
+    #[test]
+    fn every_handler_serves_an_operation_of_the_contract() {
+        let named = table::RESOURCES.iter().flat_map(|resource| resource.operation_ids());
+        for id in named.chain(OWN.map(|(id, _)| id)) {
+            assert!(CONTRACT.operations.iter().any(|operation| operation.id == id), "{id}");
+        }
+    }
+
+    #[test]
+    fn the_sandbox_implements_what_it_says() {
+        let count = CONTRACT.operations.iter().filter(|operation| Handler::of(&operation.id).is_some()).count();
+        assert_eq!(count, 44);
+    }
+}

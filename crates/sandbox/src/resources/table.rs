@@ -1,0 +1,192 @@
+//! The table of resources: what is uniform about them, a row each. Rules are in `uniform`, exceptions in the named hooks.
+
+use super::resource::{Filter, Kind, OnDelete, Operations, Preset, Resource, Unique, filter, reference, row};
+use super::{column_metadata, masking_jobs, table_metadata};
+use crate::status::Status;
+
+/// The rows.
+pub(crate) static RESOURCES: [Resource; Kind::ALL.len()] = [
+    Resource {
+        operations: Operations {
+            list: "getAllApplications",
+            read: Some("getApplicationById"),
+            create: Some("createApplication"),
+            delete: Some("deleteApplication"),
+            ..Operations::NONE
+        },
+        unique: Some(Unique { field: "applicationName", within: &[], scope: "" }),
+        ..row(Kind::Application, "application", "Application", "applicationId")
+    },
+    Resource {
+        operations: Operations {
+            list: "getAllEnvironments",
+            read: Some("getEnvironmentById"),
+            create: Some("createEnvironment"),
+            replace: Some("updateEnvironment"),
+            delete: Some("deleteEnvironment"),
+        },
+        references: &[reference("applicationId", Kind::Application, OnDelete::Refuse)],
+        unique: Some(Unique { field: "environmentName", within: &[], scope: "" }),
+        filters: &[filter("application_id", &["applicationId"])],
+        defaults: &[("isWorkflowEnabled", Preset::Flag(false))],
+        ..row(Kind::Environment, "environment", "Environment", "environmentId")
+    },
+    Resource {
+        operations: Operations {
+            list: "getAllDatabaseConnectors",
+            read: Some("getDatabaseConnectorById"),
+            create: Some("createDatabaseConnector"),
+            replace: Some("updateDatabaseConnector"),
+            delete: Some("deleteDatabaseConnector"),
+        },
+        references: &[reference("environmentId", Kind::Environment, OnDelete::Cascade)],
+        filters: &[filter("environment_id", &["environmentId"])],
+        secrets: &["password"],
+        ..row(Kind::DatabaseConnector, "database connector", "DatabaseConnector", "databaseConnectorId")
+    },
+    Resource {
+        operations: Operations {
+            list: "getAllDatabaseRulesets",
+            read: Some("getDatabaseRulesetById"),
+            create: Some("createDatabaseRuleset"),
+            replace: Some("updateDatabaseRuleset"),
+            delete: Some("deleteDatabaseRuleset"),
+        },
+        references: &[reference("databaseConnectorId", Kind::DatabaseConnector, OnDelete::Cascade)],
+        unique: Some(Unique {
+            field: "rulesetName",
+            within: &["databaseConnectorId", "environmentId"],
+            scope: " in its environment",
+        }),
+        filters: &[filter("environment_id", &["databaseConnectorId", "environmentId"])],
+        fixed_environment: &["databaseConnectorId", "environmentId"],
+        ..row(Kind::DatabaseRuleset, "database ruleset", "DatabaseRuleset", "databaseRulesetId")
+    },
+    Resource {
+        operations: Operations {
+            list: "getAllTableMetadata",
+            read: Some("getTableMetadataById"),
+            create: Some("createTableMetadata"),
+            delete: Some("deleteTableMetadata"),
+            ..Operations::NONE
+        },
+        references: &[reference("rulesetId", Kind::DatabaseRuleset, OnDelete::Cascade)],
+        unique: Some(Unique { field: "tableName", within: &["rulesetId"], scope: " in its ruleset" }),
+        filters: &[filter("ruleset_id", &["rulesetId"]), filter("is_masked", &["isMasked"])],
+        settle: Some(table_metadata::settle),
+        stored: Some(table_metadata::stored),
+        ..row(Kind::TableMetadata, "table", "TableMetadata", "tableMetadataId")
+    },
+    Resource {
+        operations: Operations {
+            list: "getAllColumnMetadata",
+            read: Some("getColumnMetadataById"),
+            replace: Some("updateColumnMetadata"),
+            ..Operations::NONE
+        },
+        references: &[
+            reference("tableMetadataId", Kind::TableMetadata, OnDelete::Cascade),
+            reference("algorithmName", Kind::Algorithm, OnDelete::Refuse),
+            reference("domainName", Kind::Domain, OnDelete::Refuse),
+        ],
+        filters: &[filter("table_metadata_id", &["tableMetadataId"]), filter("is_masked", &["isMasked"])],
+        settle: Some(column_metadata::settle),
+        stored: Some(column_metadata::stored),
+        ..row(Kind::ColumnMetadata, "column", "ColumnMetadata", "columnMetadataId")
+    },
+    Resource {
+        operations: Operations { list: "getAllAlgorithms", read: Some("getAlgorithm"), ..Operations::NONE },
+        filters: &[filter("mask_type", &["maskType"])],
+        ..row(Kind::Algorithm, "algorithm", "Algorithm", "algorithmName")
+    },
+    Resource {
+        operations: Operations { list: "getAllDomains", read: Some("getDomain"), ..Operations::NONE },
+        references: &[reference("defaultAlgorithmCode", Kind::Algorithm, OnDelete::Refuse)],
+        ..row(Kind::Domain, "domain", "Domain", "domainName")
+    },
+    Resource {
+        operations: Operations {
+            list: "getAllMaskingJobs",
+            read: Some("getMaskingJobById"),
+            create: Some("createMaskingJob"),
+            replace: Some("updateMaskingJob"),
+            delete: Some("deleteMaskingJob"),
+        },
+        references: &[reference("rulesetId", Kind::DatabaseRuleset, OnDelete::Cascade)],
+        unique: Some(Unique {
+            field: "jobName",
+            within: &["rulesetId", "databaseConnectorId", "environmentId"],
+            scope: " in its environment",
+        }),
+        filters: &[filter("environment_id", &["rulesetId", "databaseConnectorId", "environmentId"])],
+        defaults: &[
+            ("maxMemory", Preset::Integer(1024)),
+            ("minMemory", Preset::Integer(1024)),
+            ("multiTenant", Preset::Flag(false)),
+            ("numInputStreams", Preset::Integer(1)),
+            ("onTheFlyMasking", Preset::Flag(false)),
+        ],
+        fixed_environment: &["rulesetId", "databaseConnectorId", "environmentId"],
+        settle: Some(masking_jobs::settle),
+        derive: Some(masking_jobs::derive),
+        ..row(Kind::MaskingJob, "masking job", "MaskingJob", "maskingJobId")
+    },
+    Resource {
+        operations: Operations { list: "getAllExecutions", read: Some("getExecutionById"), ..Operations::NONE },
+        references: &[reference("jobId", Kind::MaskingJob, OnDelete::Cascade)],
+        filters: &[
+            filter("job_id", &["jobId"]),
+            Filter { parameter: "execution_status", path: &["status"], choices: &Status::NAMES },
+        ],
+        ..row(Kind::Execution, "execution", "Execution", "executionId")
+    },
+    Resource {
+        operations: Operations { list: "getAllExecutionComponents", ..Operations::NONE },
+        references: &[reference("executionId", Kind::Execution, OnDelete::Cascade)],
+        filters: &[filter("execution_id", &["executionId"])],
+        ..row(Kind::ExecutionComponent, "execution component", "ExecutionComponent", "executionComponentId")
+    },
+    Resource {
+        operations: Operations { list: "getAllExecutionEvents", ..Operations::NONE },
+        references: &[reference("executionId", Kind::Execution, OnDelete::Cascade)],
+        filters: &[filter("execution_id", &["executionId"])],
+        ..row(Kind::ExecutionEvent, "execution event", "ExecutionEvent", "executionEventId")
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::CONTRACT;
+    use crate::shape::Shapes;
+
+    #[test]
+    fn rows_stand_in_the_order_of_their_kinds() {
+        for (place, (kind, resource)) in Kind::ALL.into_iter().zip(&RESOURCES).enumerate() {
+            assert_eq!((kind, kind as usize), (resource.kind, place));
+        }
+    }
+
+    #[test]
+    fn rows_speak_of_fields_and_parameters_of_the_contract() {
+        for resource in &RESOURCES {
+            let shapes: &Shapes = &CONTRACT.shapes;
+            let has = |field: &str| shapes[resource.shape].properties(shapes).iter().any(|p| p.name == field);
+            assert!(has(resource.id_field), "{}", resource.id_field);
+            for field in resource.references.iter().map(|reference| reference.field) {
+                assert!(has(field), "{} of {}", field, resource.shape);
+            }
+            for field in resource.defaults.iter().map(|(field, _)| field).chain(resource.secrets) {
+                assert!(has(field), "{} of {}", field, resource.shape);
+            }
+            let list = CONTRACT.operations.iter().find(|o| o.id == resource.operations.list).expect(resource.shape);
+            for filter in resource.filters {
+                assert!(list.query_parameters.iter().any(|p| p.name == filter.parameter), "{}", filter.parameter);
+            }
+            let handled = |name: &str| resource.filters.iter().any(|filter| filter.parameter == name);
+            for parameter in list.query_parameters.iter().filter(|p| !p.name.starts_with("page_")) {
+                assert!(handled(&parameter.name), "{} of {} is not served", parameter.name, list.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! A run: an execution at work on the tables of its job.
+//!
+//! It owns the progress of one execution and publishes it to the store. It has no clock and no pace of its own: the
+//! scheduler says when it works and on how many rows.
+
+use crate::component::{Component, Order};
+use crate::json::Object;
+use crate::resources::Kind;
+use crate::status::Status;
+use crate::store::Id;
+use crate::timestamp::Timestamp;
+use crate::world::World;
+
+/// A running execution.
+pub(crate) struct Run {
+    pub(crate) execution: i64,
+    components: Vec<Component>,
+    /// Tables that are masked at the same time: the job's `numInputStreams`.
+    streams: usize,
+    /// Whether the first table that fails ends the run.
+    fail_immediately: bool,
+    counted: bool,
+    cancelling: bool,
+}
+
+impl Run {
+    /// Starts an execution that is in the store: it is RUNNING, its components wait, nothing is counted.
+    pub(crate) fn start(world: &mut World, execution: i64, now: Timestamp) -> Self {
+        let job = job_of(world, execution).cloned().unwrap_or_default();
+        let orders = orders(world, execution, &job);
+        let add = |order| Component::add(&mut world.store, execution, order);
+        let components = orders.into_iter().map(add).collect();
+        if let Some(object) = world.store.get_mut(Kind::Execution, &Id::Number(execution)) {
+            object.set("startTime", now.to_engine_text());
+        }
+        let mut run = Self {
+            execution,
+            components,
+            streams: job.int("numInputStreams").and_then(|streams| usize::try_from(streams).ok()).unwrap_or(1).max(1),
+            fail_immediately: job.flag("failImmediately"),
+            counted: false,
+            cancelling: false,
+        };
+        run.publish(world, now);
+        run
+    }
+
+    /// Asks it to stop; it does when it is next its turn.
+    pub(crate) fn cancel(&mut self) {
+        self.cancelling = true;
+    }
+
+    pub(crate) fn is_counted(&self) -> bool {
+        self.counted
+    }
+
+    /// Counts the rows of all tables.
+    pub(crate) fn count(&mut self, world: &World) {
+        self.components.iter_mut().for_each(|component| component.count(&world.databases));
+        self.counted = true;
+    }
+
+    /// Masks at most so many rows; returns how many.
+    pub(crate) fn work(&mut self, world: &mut World, allowance: u64, now: Timestamp) -> u64 {
+        let mut left = allowance;
+        loop {
+            self.start_waiting(world, now);
+            let running = self.components.iter().filter(|component| component.status == Status::Running).count();
+            let share = left.div_ceil((running as u64).max(1));
+            let mut progressed = false;
+            for component in self.components.iter_mut().filter(|component| component.status == Status::Running) {
+                let rows = component.work(&mut world.databases, share.min(left));
+                left -= rows;
+                progressed |= rows > 0;
+                if component.is_done() {
+                    component.end(Status::Succeeded, now);
+                    progressed = true;
+                }
+            }
+            if !progressed {
+                return allowance - left;
+            }
+        }
+    }
+
+    /// Starts waiting components while there is a stream for them. One that can't start fails, and leaves its stream.
+    fn start_waiting(&mut self, world: &mut World, now: Timestamp) {
+        for place in 0..self.components.len() {
+            let running = self.components.iter().filter(|component| component.status == Status::Running).count();
+            let component = &mut self.components[place];
+            if component.status != Status::Waiting || running >= self.streams {
+                continue;
+            }
+            if let Err(abort) = component.start(&mut world.databases, &world.engine_key, now) {
+                component.report(&mut world.store, self.execution, &abort, now);
+                component.end(Status::Failed, now);
+                if self.fail_immediately {
+                    self.stop(now);
+                }
+            }
+        }
+    }
+
+    /// Ends what has not ended.
+    fn stop(&mut self, now: Timestamp) {
+        for component in self.components.iter_mut().filter(|component| !component.status.has_ended()) {
+            component.end(Status::Cancelled, now);
+        }
+    }
+
+    /// Stops if that was asked for.
+    pub(crate) fn stop_if_cancelling(&mut self, now: Timestamp) {
+        if self.cancelling {
+            self.stop(now);
+        }
+    }
+
+    pub(crate) fn status(&self) -> Status {
+        let any = |status| self.components.iter().any(|component| component.status == status);
+        let all_ended = self.components.iter().all(|component| component.status.has_ended());
+        match (all_ended, self.cancelling) {
+            (false, _) => Status::Running,
+            // A run without tables has nothing to stop, and nothing to do once it is counted.
+            (true, true) => Status::Cancelled,
+            (true, false) if !self.counted => Status::Running,
+            (true, false) if any(Status::Failed) => Status::Failed,
+            (true, false) => Status::Succeeded,
+        }
+    }
+
+    /// Writes where it stands to the store.
+    pub(crate) fn publish(&mut self, world: &mut World, now: Timestamp) {
+        for component in &mut self.components {
+            component.publish(&mut world.store, self.execution, now);
+        }
+        let status = self.status();
+        let masked: u64 = self.components.iter().map(|component| component.done).sum();
+        let total: Option<u64> = self.components.iter().map(|component| component.total).sum();
+        let total = total.filter(|_| self.counted).map_or(-1, |total| i64::try_from(total).unwrap_or(i64::MAX));
+        let Some(object) = world.store.get_mut(Kind::Execution, &Id::Number(self.execution)) else { return };
+        object.set("status", status.name());
+        object.set("rowsMasked", masked);
+        object.set("rowsTotal", total);
+        if status.has_ended() {
+            object.set("endTime", now.to_engine_text());
+        }
+    }
+}
+
+fn job_of(world: &World, execution: i64) -> Option<&Object> {
+    let execution = world.store.get(Kind::Execution, &Id::Number(execution))?;
+    world.store.get(Kind::MaskingJob, &Id::of(execution.get("jobId")?)?)
+}
+
+/// What the components are to do: a table each, in the order of the ruleset.
+fn orders(world: &World, execution: i64, job: &Object) -> Vec<Order> {
+    let ruleset = job.get("rulesetId").and_then(Id::of);
+    let (target, source) = connectors(world, execution, job);
+    let tables = world.store.all(Kind::TableMetadata).map(|(_, table)| table);
+    let of_ruleset = tables.filter(|table| table.get("rulesetId").and_then(Id::of) == ruleset);
+    let order = |table: &Object| {
+        let name = table.text("tableName").unwrap_or_default();
+        Order {
+            table: name.to_owned(),
+            target: world.locate(target, name),
+            source: source.map(|source| world.locate(source, name)),
+            masked: masked_columns(world, table.int("tableMetadataId")),
+        }
+    };
+    of_ruleset.map(order).collect()
+}
+
+/// The target's connector and, for an on-the-fly job, the source's. A multi-tenant job is told of both when it is run.
+fn connectors(world: &World, execution: i64, job: &Object) -> (i64, Option<i64>) {
+    let execution = world.store.get(Kind::Execution, &Id::Number(execution));
+    let given = |field: &str| execution.and_then(|execution| execution.int(field)).filter(|_| job.flag("multiTenant"));
+    let ruleset = job.get("rulesetId").and_then(Id::of).and_then(|id| world.store.get(Kind::DatabaseRuleset, &id));
+    let own = ruleset.and_then(|ruleset| ruleset.int("databaseConnectorId"));
+    let target = given("targetConnectorId").or(own).unwrap_or_default();
+    let of_job = || job.get("onTheFlyMaskingSource")?.as_object()?.int("connectorId");
+    let source = given("sourceConnectorId").or_else(of_job).filter(|_| job.flag("onTheFlyMasking"));
+    (target, source)
+}
+
+fn masked_columns(world: &World, table: Option<i64>) -> Vec<(String, String)> {
+    let columns = world.store.all(Kind::ColumnMetadata).map(|(_, column)| column);
+    let masked = columns.filter(|column| column.int("tableMetadataId") == table && column.flag("isMasked"));
+    let pair =
+        |column: &Object| Some((column.text("columnName")?.to_owned(), column.text("algorithmName")?.to_owned()));
+    masked.filter_map(pair).collect()
+}

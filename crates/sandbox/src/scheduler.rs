@@ -1,0 +1,107 @@
+//! Whose turn it is: which executions run, which wait, and how many rows they may mask by now.
+//!
+//! At most seven run at once; the others are QUEUED and start in the order they came. All running ones share the
+//! configured pace evenly.
+
+use std::collections::VecDeque;
+
+use crate::json::Object;
+use crate::resources::Kind;
+use crate::run::Run;
+use crate::status::Status;
+use crate::store::Id;
+use crate::timestamp::Timestamp;
+use crate::world::World;
+
+/// Executions that run at once: an engine's default.
+const PLACES: usize = 7;
+
+/// The executions that have not ended.
+pub(crate) struct Scheduler {
+    rows_per_second: u64,
+    runs: Vec<Run>,
+    queue: VecDeque<i64>,
+    worked_until: Timestamp,
+    /// Thousandths of a row that time has earned and no row has used.
+    earned: u64,
+}
+
+impl Scheduler {
+    pub(crate) fn new(rows_per_second: u64, now: Timestamp) -> Self {
+        Self { rows_per_second, runs: Vec::new(), queue: VecDeque::new(), worked_until: now, earned: 0 }
+    }
+
+    /// Adds an execution to the store and starts it, or queues it where all places are taken. Returns its id.
+    pub(crate) fn submit(&mut self, world: &mut World, mut execution: Object, now: Timestamp) -> i64 {
+        execution.set("status", Status::Queued.name());
+        execution.set("submitTime", now.to_engine_text());
+        let id = world.store.add(Kind::Execution, execution);
+        self.queue.push_back(id);
+        if self.runs.is_empty() {
+            (self.worked_until, self.earned) = (now, 0);
+        }
+        self.start_queued(world, now);
+        id
+    }
+
+    fn start_queued(&mut self, world: &mut World, now: Timestamp) {
+        while self.runs.len() < PLACES
+            && let Some(next) = self.queue.pop_front()
+        {
+            self.runs.push(Run::start(world, next, now));
+        }
+    }
+
+    /// Cancels at once what is queued; asks what is running to stop, which it does at the next [`advance`](Self::advance).
+    pub(crate) fn cancel(&mut self, world: &mut World, execution: i64, now: Timestamp) {
+        if let Some(run) = self.runs.iter_mut().find(|run| run.execution == execution) {
+            run.cancel();
+        }
+        if let Some(place) = self.queue.iter().position(|queued| *queued == execution) {
+            self.queue.remove(place);
+            if let Some(object) = world.store.get_mut(Kind::Execution, &Id::Number(execution)) {
+                object.set("status", Status::Cancelled.name());
+                object.set("endTime", now.to_engine_text());
+            }
+        }
+    }
+
+    /// Lets the running executions work until `now`, on at most `budget` rows; returns how many were masked. An
+    /// execution that has just started spends its first turn on counting its rows.
+    pub(crate) fn advance(&mut self, world: &mut World, now: Timestamp, budget: u64) -> u64 {
+        let allowance = self.earn(now).min(budget);
+        self.runs.iter_mut().for_each(|run| run.stop_if_cancelling(now));
+        let (ready, new): (Vec<_>, Vec<_>) = self.runs.iter_mut().partition(|run| run.is_counted());
+        for run in new {
+            run.count(world);
+        }
+        let mut left = allowance;
+        let mut waiting = ready.len() as u64;
+        for run in ready {
+            left -= run.work(world, left.div_ceil(waiting), now);
+            waiting -= 1;
+        }
+        self.runs.iter_mut().for_each(|run| run.publish(world, now));
+        self.runs.retain(|run| !run.status().has_ended());
+        self.start_queued(world, now);
+        allowance - left
+    }
+
+    /// The rows that the time since the last turn allows. Fractions are kept for the next turn, whole rows are not.
+    fn earn(&mut self, now: Timestamp) -> u64 {
+        let elapsed = now.since(self.worked_until);
+        self.worked_until = self.worked_until.max(now);
+        if self.runs.is_empty() {
+            self.earned = 0;
+            return 0;
+        }
+        let earned = elapsed.saturating_mul(self.rows_per_second).saturating_add(self.earned);
+        self.earned = earned % 1000;
+        earned / 1000
+    }
+
+    /// Whether an execution is running or queued.
+    pub(crate) fn is_busy(&self) -> bool {
+        !self.runs.is_empty()
+    }
+}
