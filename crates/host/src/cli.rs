@@ -5,7 +5,10 @@ use crate::forward::{EngineOptions, Trust};
 use crate::page::PageSource;
 use crate::server::Options;
 use std::ffi::OsString;
+use std::fmt::Display;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::time::Duration;
 
 /// What `--help` prints.
@@ -32,12 +35,25 @@ Usage: masking-playground [options]
 HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are honoured on the way to the engine.
 ";
 
+/// Where old engines answer, so that links to one lead here by changing the host alone.
+const DEFAULT_PORT: u16 = 8282;
+
 /// Why the command line makes no sense.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
-    /// An unknown flag, or a value that is missing or of the wrong kind.
+    /// An unknown flag, or one without its value.
     #[error(transparent)]
     Flag(#[from] lexopt::Error),
+    /// A value that is no number, or not within the limits.
+    #[error("{flag} needs a number from {limits}, not {value}")]
+    Number {
+        /// The flag.
+        flag: &'static str,
+        /// `0 to 65535`
+        limits: String,
+        /// What was given.
+        value: String,
+    },
     /// The engine's address is not one.
     #[error(transparent)]
     Address(#[from] AddressError),
@@ -47,6 +63,9 @@ pub enum CliError {
     /// Both flags about the engine's certificate.
     #[error("--insecure accepts any certificate, so --engine-ca beside it says nothing: leave one out")]
     TwoTrusts,
+    /// A flag about the sandbox beside `--no-sandbox`.
+    #[error("--no-sandbox leaves nothing for {0} to change: leave one out")]
+    NoSandbox(&'static str),
     /// Neither sandbox nor engine.
     #[error("--no-sandbox without --engine leaves nothing to talk to")]
     NothingToServe,
@@ -78,13 +97,16 @@ pub struct Serve {
 }
 
 /// The flags as they were given.
+#[derive(Default)]
 struct Flags {
-    port: u16,
+    port: Option<u16>,
     engine: Option<EngineAddress>,
     engine_ca: Option<PathBuf>,
     insecure: bool,
-    sandbox: bool,
+    no_sandbox: bool,
     config: sandbox::Config,
+    /// The last flag that changes the sandbox.
+    of_sandbox: Option<&'static str>,
     page: PageSource,
     open: bool,
     verbose: bool,
@@ -94,32 +116,15 @@ struct Flags {
 /// Reads the arguments that follow the program's name.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, CliError> {
     use lexopt::prelude::{Long, Short, ValueExt};
-    let mut flags = Flags {
-        port: 8282,
-        engine: None,
-        engine_ca: None,
-        insecure: false,
-        sandbox: true,
-        config: sandbox::Config::default(),
-        page: PageSource::default(),
-        open: false,
-        verbose: false,
-        quiet: false,
-    };
+    let mut flags = Flags::default();
     let mut parser = lexopt::Parser::from_args(arguments);
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("port") => flags.port = parser.value()?.parse()?,
+            Long("port") => flags.port = Some(number(&mut parser, "--port", 0..=u16::MAX)?),
             Long("engine") => flags.engine = Some(parser.value()?.string()?.parse()?),
             Long("engine-ca") => flags.engine_ca = Some(PathBuf::from(parser.value()?)),
             Long("insecure") => flags.insecure = true,
-            Long("no-sandbox") => flags.sandbox = false,
-            Long("demo") => flags.config.demo = true,
-            Long("rows-per-second") => flags.config.rows_per_second = parser.value()?.parse()?,
-            Long("rulesets") => flags.config.extra_rulesets = parser.value()?.parse()?,
-            Long("token-lifetime") => {
-                flags.config.token_lifetime = Some(Duration::from_secs(parser.value()?.parse()?));
-            }
+            Long("no-sandbox") => flags.no_sandbox = true,
             Long("page") => flags.page = PageSource::Folder(PathBuf::from(parser.value()?)),
             Long("open") => flags.open = true,
             Long("no-open") => flags.open = false,
@@ -127,6 +132,10 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, C
             Long("quiet") => flags.quiet = true,
             Short('h') | Long("help") => return Ok(Command::Help),
             Short('V') | Long("version") => return Ok(Command::Version),
+            Long(name) => {
+                let name = name.to_owned();
+                flags.change_sandbox(&name, &mut parser)?;
+            }
             other => return Err(other.unexpected().into()),
         }
     }
@@ -134,16 +143,56 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, C
 }
 
 impl Flags {
+    /// Takes a flag about the sandbox; what is left then is unknown.
+    fn change_sandbox(&mut self, name: &str, parser: &mut lexopt::Parser) -> Result<(), CliError> {
+        let config = &mut self.config;
+        let flag = match name {
+            "demo" => {
+                config.demo = true;
+                "--demo"
+            }
+            "rows-per-second" => {
+                config.rows_per_second = number(parser, "--rows-per-second", 1..=1_000_000_000)?;
+                "--rows-per-second"
+            }
+            "rulesets" => {
+                config.extra_rulesets = number(parser, "--rulesets", 0..=1_000_000)?;
+                "--rulesets"
+            }
+            "token-lifetime" => {
+                let seconds = number(parser, "--token-lifetime", 1..=1_000_000_000)?;
+                config.token_lifetime = Some(Duration::from_secs(seconds));
+                "--token-lifetime"
+            }
+            _ => return Err(lexopt::Arg::Long(name).unexpected().into()),
+        };
+        self.of_sandbox = Some(flag);
+        Ok(())
+    }
+
     fn into_command(self) -> Result<Command, CliError> {
         let engine = engine_options(self.engine, self.engine_ca, self.insecure)?;
-        if engine.is_none() && !self.sandbox {
-            return Err(CliError::NothingToServe);
+        match self.of_sandbox {
+            Some(flag) if self.no_sandbox => return Err(CliError::NoSandbox(flag)),
+            None if self.no_sandbox && engine.is_none() => return Err(CliError::NothingToServe),
+            _ => {}
         }
         let seed = getrandom::u64().map_err(CliError::Randomness)?;
-        let sandbox = self.sandbox.then_some(sandbox::Config { seed, ..self.config });
-        let options = Options { port: self.port, sandbox, engine, page: self.page, log_requests: self.verbose };
+        let sandbox = (!self.no_sandbox).then_some(sandbox::Config { seed, ..self.config });
+        let port = self.port.unwrap_or(DEFAULT_PORT);
+        let options = Options { port, sandbox, engine, page: self.page, log_requests: self.verbose };
         Ok(Command::Serve(Box::new(Serve { options, open: self.open, quiet: self.quiet })))
     }
+}
+
+/// Reads a flag's value as a number within limits.
+fn number<N>(parser: &mut lexopt::Parser, flag: &'static str, limits: RangeInclusive<N>) -> Result<N, CliError>
+where
+    N: FromStr + PartialOrd + Display,
+{
+    let value = parser.value()?.to_string_lossy().into_owned();
+    let number = value.parse().ok().filter(|number| limits.contains(number));
+    number.ok_or_else(|| CliError::Number { flag, limits: format!("{} to {}", limits.start(), limits.end()), value })
 }
 
 /// A flag that would do nothing is an error: somebody relies on it.

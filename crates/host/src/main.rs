@@ -1,5 +1,7 @@
 //! The program's outermost shell: arguments in, words out, signals.
 
+mod signals;
+
 use host::cli::{self, Command, Serve};
 use host::{Host, Running};
 use std::io::Write;
@@ -20,7 +22,11 @@ fn run(serve: Serve) -> ExitCode {
         Err(error) => return fail(&format!("the program can't start: {error}"), ExitCode::FAILURE),
     };
     runtime.block_on(async {
-        let ended = ended();
+        // Before anything is announced: who reads the address may send a signal at once.
+        let ended = match signals::listen() {
+            Ok(ended) => ended,
+            Err(error) => return fail(&format!("no signal could be listened for: {error}"), ExitCode::FAILURE),
+        };
         match Host::start(serve.options).await {
             Ok(running) => {
                 announce(&running, serve.open, serve.quiet);
@@ -43,19 +49,6 @@ fn announce(running: &Running, open: bool, quiet: bool) {
     if open && let Err(error) = open::that_detached(&page) {
         eprintln!("masking-playground: no browser could be started ({error}): open {page} yourself");
     }
-}
-
-/// Waits for Ctrl-C or, on Unix, for the signal to end.
-async fn ended() {
-    #[cfg(unix)]
-    if let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminated.recv() => {}
-        }
-        return;
-    }
-    let _ = tokio::signal::ctrl_c().await;
 }
 
 /// Prints and takes no offence when nobody reads: a closed pipe must not end the server.

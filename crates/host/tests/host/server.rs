@@ -1,0 +1,102 @@
+//! Starting the program in the test's own process, and its life as a server.
+
+use crate::http_client::{Line, get};
+use host::{EngineOptions, Host, Options, PageSource, Running, Trust};
+use std::net::SocketAddr;
+use std::path::Path;
+use tokio::net::TcpStream;
+
+/// With the sandbox and no page.
+pub async fn start() -> Running {
+    start_with(Options { sandbox: Some(sandbox::Config::default()), ..Options::default() }).await
+}
+
+/// With an engine and no sandbox.
+pub async fn start_before(engine: &str, trust: Trust) -> Running {
+    let engine = EngineOptions { address: engine.parse().expect("an engine's address"), trust };
+    start_with(Options { engine: Some(engine), ..Options::default() }).await
+}
+
+/// With an engine that listens here, without TLS.
+pub async fn start_before_socket(engine: SocketAddr) -> Running {
+    start_before(&format!("http://{engine}"), Trust::System).await
+}
+
+/// With a page and nothing else.
+pub async fn start_page(folder: &Path) -> Running {
+    start_with(Options { page: PageSource::Folder(folder.to_owned()), ..Options::default() }).await
+}
+
+async fn start_with(options: Options) -> Running {
+    Host::start(options).await.expect("the program starts")
+}
+
+#[tokio::test]
+async fn the_playground_lists_the_named_engine_first_and_holds_no_secret() {
+    let engine = EngineOptions { address: "http://engine:8282".parse().expect("an address"), trust: Trust::System };
+    let options = Options { engine: Some(engine), sandbox: Some(sandbox::Config::default()), ..Options::default() };
+    let running = start_with(options).await;
+    let expected = serde_json::json!({
+        "host": { "version": env!("CARGO_PKG_VERSION") },
+        "engines": [
+            { "id": "default", "name": "engine:8282", "kind": "engine", "base": "/engines/default/masking/api",
+              "target": "http://engine:8282" },
+            { "id": "sandbox", "name": "Sandbox", "kind": "sandbox", "base": "/masking/api" },
+        ],
+    });
+    for path in ["/playground.json", "/masking/api-client/playground.json"] {
+        let answer = get(running.address, path).await;
+        assert_eq!((answer.status, answer.json()), (200, expected.clone()));
+        assert_eq!(answer.header("cache-control"), "no-store");
+    }
+}
+
+#[tokio::test]
+async fn what_was_left_out_says_so() {
+    let without_engine = start().await;
+    let answer = get(without_engine.address, "/engines/default/masking/api/jobs").await;
+    assert_eq!(answer.status, 404);
+    assert!(answer.message().contains("--engine"));
+
+    let without_sandbox = start_before("http://engine.invalid", Trust::System).await;
+    for path in ["/masking/api/login", "/masking/api", "/sandbox/requests"] {
+        let answer = get(without_sandbox.address, path).await;
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(answer.message().contains("--no-sandbox"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_shutdown_lets_the_request_under_way_end_and_closes_the_door() {
+    let running = start().await;
+    let address = running.address;
+    let mut line = Line::open(address).await;
+    let head = "PUT /masking/api/x HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n";
+    line.write(head).await;
+    // Once the program asks for the body, the request is under way.
+    assert!(line.read_head().await.starts_with("HTTP/1.1 100"));
+    let ended = tokio::spawn(running.shutdown());
+    while TcpStream::connect(address).await.is_ok() {
+        tokio::task::yield_now().await;
+    }
+    line.write("body").await;
+    let (status, _) = line.read_answer().await;
+    assert!(status >= 200, "{status}");
+    ended.await.expect("the shutdown ends");
+    assert!(line.read_to_end().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_taken_port_is_named_with_the_way_out() {
+    let first = start().await;
+    let Err(error) = Host::start(Options { port: first.address.port(), ..Options::default() }).await else {
+        panic!("two programs on one port");
+    };
+    let message = error.to_string();
+    assert!(message.contains(&first.address.port().to_string()) && message.contains("--port"), "{message}");
+}
+
+#[tokio::test]
+async fn it_listens_on_loopback_alone() {
+    assert!(start().await.address.ip().is_loopback());
+}
