@@ -26,7 +26,6 @@ pub struct RunKey {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RunRecord {
     /// Which run.
-    #[serde(flatten)]
     pub key: RunKey,
     /// The job, where it is known.
     pub job: Option<Id>,
