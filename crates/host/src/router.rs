@@ -11,7 +11,7 @@ use crate::route::Route;
 use crate::sandbox_room::SandboxRoom;
 use crate::wire::Wire;
 use http::header::{self, HeaderValue};
-use http::{Method, Request, StatusCode, Uri};
+use http::{Method, Request, StatusCode};
 use hyper::body::Incoming;
 use std::time::Instant;
 
@@ -78,12 +78,9 @@ impl Router {
 
     async fn ask_sandbox(&self, request: Request<Incoming>) -> Answer {
         let Some(sandbox) = &self.sandbox else { return without_sandbox() };
-        let (mut parts, incoming) = request.into_parts();
+        let (parts, incoming) = request.into_parts();
         match body::read(incoming, &parts.headers).await {
-            Ok(bytes) => {
-                parts.uri = origin_form(parts.uri);
-                answer::contained(sandbox.answer(Request::from_parts(parts, bytes)).await)
-            }
+            Ok(bytes) => answer::contained(sandbox.answer(Request::from_parts(parts, bytes)).await),
             Err(error) => refuse_body(&error),
         }
     }
@@ -126,12 +123,6 @@ fn refuse_body(error: &BodyError) -> Answer {
         }
         BodyError::Broken(_) => answer::failure(StatusCode::BAD_REQUEST, &error.to_string()),
     }
-}
-
-/// The target as path and query: a client may write the whole address (RFC 9112 section 3.2.2).
-fn origin_form(uri: Uri) -> Uri {
-    let target = uri.path_and_query().cloned();
-    target.map_or(uri, Uri::from)
 }
 
 fn uncached(mut answer: Answer) -> Answer {

@@ -70,7 +70,7 @@ pub struct Options {
 /// The program, ready to be started.
 pub struct Host;
 
-/// The program while it runs. Dropping it ends it at once.
+/// The program while it runs. Dropping it closes its doors.
 pub struct Running {
     /// The address it listens on; `[::1]` with the same port as well, where the machine has it.
     pub address: SocketAddr,
@@ -94,7 +94,8 @@ impl Host {
 }
 
 impl Running {
-    /// Takes no more connections, lets requests under way end (for three seconds), then closes everything.
+    /// Takes no more connections and waits for the requests under way, three seconds at the most; the end of the runtime
+    /// cuts off those that are left.
     pub async fn shutdown(mut self) {
         self.doors.shutdown().await;
         // The doors held the only other handles.

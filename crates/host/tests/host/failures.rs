@@ -157,6 +157,10 @@ async fn a_redirect_is_told_and_not_followed() {
     let to_login = "HTTP/1.1 302 Found\r\nLocation: /sso/login\r\nContent-Length: 0\r\n\r\n";
     assert_failure(&ask(upstream::answering(to_login).await).await, "redirect", &["/sso/login"]);
 
+    let created = "HTTP/1.1 201 Created\r\nLocation: /masking/api/jobs/1\r\nContent-Length: 0\r\n\r\n";
+    let answer = ask(upstream::answering(created).await).await;
+    assert_eq!((answer.status, answer.header("location")), (201, "/masking/api/jobs/1"));
+
     let unchanged = "HTTP/1.1 304 Not Modified\r\n\r\n";
     assert_eq!(ask(upstream::answering(unchanged).await).await.status, 304);
 }

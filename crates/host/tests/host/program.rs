@@ -1,12 +1,13 @@
 //! The program itself, as people and scripts start it.
 
 use crate::folder::Folder;
-use crate::http_client::{get, send};
+use crate::http_client::{Line, get, send};
 use crate::server;
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::process::{Output, Stdio};
 use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 
 /// The program, running; ends with the test.
@@ -103,6 +104,26 @@ async fn a_signal_ends_it_in_good_order() {
         let status = program.child.wait().await.expect("it ends");
         assert!(status.success(), "{signal}: {status}");
     }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_signal_lets_the_request_under_way_end() {
+    let mut program = Program::start(&[], &[]).await;
+    let mut line = Line::open(program.address).await;
+    let head = "PUT /masking/api/x HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n";
+    line.write(head).await;
+    // Once the program asks for the body, the request is under way.
+    assert!(line.read_head().await.starts_with("HTTP/1.1 100"));
+    let id = program.child.id().expect("it runs").to_string();
+    assert!(Command::new("kill").args(["-TERM", &id]).status().await.expect("kill").success());
+    while TcpStream::connect(program.address).await.is_ok() {
+        tokio::task::yield_now().await;
+    }
+    line.write("body").await;
+    assert!(line.read_answer().await.0 >= 400);
+    assert!(line.read_to_end().await.is_empty());
+    assert!(program.child.wait().await.expect("it ends").success());
 }
 
 #[tokio::test]

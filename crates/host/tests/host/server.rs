@@ -1,10 +1,9 @@
-//! Starting the program in the test's own process, and its life as a server.
+//! Starting the program in the test's own process, and what it says of itself.
 
-use crate::http_client::{Line, get};
+use crate::http_client::get;
 use host::{EngineOptions, Host, Options, PageSource, Running, Trust};
 use std::net::SocketAddr;
 use std::path::Path;
-use tokio::net::TcpStream;
 
 /// With the sandbox and no page.
 pub async fn start() -> Running {
@@ -64,26 +63,6 @@ async fn what_was_left_out_says_so() {
         assert_eq!(answer.status, 404, "{path}");
         assert!(answer.message().contains("--no-sandbox"), "{path}");
     }
-}
-
-#[tokio::test]
-async fn a_shutdown_lets_the_request_under_way_end_and_closes_the_door() {
-    let running = start().await;
-    let address = running.address;
-    let mut line = Line::open(address).await;
-    let head = "PUT /masking/api/x HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n";
-    line.write(head).await;
-    // Once the program asks for the body, the request is under way.
-    assert!(line.read_head().await.starts_with("HTTP/1.1 100"));
-    let ended = tokio::spawn(running.shutdown());
-    while TcpStream::connect(address).await.is_ok() {
-        tokio::task::yield_now().await;
-    }
-    line.write("body").await;
-    let (status, _) = line.read_answer().await;
-    assert!(status >= 200, "{status}");
-    ended.await.expect("the shutdown ends");
-    assert!(line.read_to_end().await.is_empty());
 }
 
 #[tokio::test]
