@@ -3,7 +3,7 @@
 mod signals;
 
 use host::cli::{self, Command, Serve};
-use host::{Host, Running};
+use host::{Host, Options, Running, Trust};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -27,9 +27,16 @@ fn run(serve: Serve) -> ExitCode {
             Ok(ended) => ended,
             Err(error) => return fail(&format!("no signal could be listened for: {error}"), ExitCode::FAILURE),
         };
+        let offers = offers(&serve.options);
         match Host::start(serve.options).await {
             Ok(running) => {
-                announce(&running, serve.open, serve.quiet);
+                print(&format!("listening on http://{}/\n", running.address));
+                if !serve.quiet {
+                    print(&offers);
+                }
+                if serve.open {
+                    open_page(&running);
+                }
                 ended.await;
                 running.shutdown().await;
                 ExitCode::SUCCESS
@@ -39,14 +46,20 @@ fn run(serve: Serve) -> ExitCode {
     })
 }
 
-/// Scripts read the first line; the rest is for people.
-fn announce(running: &Running, open: bool, quiet: bool) {
+/// What people want to know beside the address, which comes first and alone on its line for scripts.
+fn offers(options: &Options) -> String {
+    let engine = options.engine.as_ref().map(|engine| {
+        let doubt = if engine.trust == Trust::Anything { ", whatever certificate it shows" } else { "" };
+        format!("  the engine {}{doubt} at /engines/default/masking/api\n", engine.address.origin())
+    });
+    let sandbox = options.sandbox.as_ref().map(|_| "  the sandbox engine at /masking/api\n".to_owned());
+    let offers = engine.into_iter().chain(sandbox).collect::<String>();
+    format!("{offers}  press Ctrl-C to end\n")
+}
+
+fn open_page(running: &Running) {
     let page = format!("http://{}/", running.address);
-    print(&format!("listening on {page}\n"));
-    if !quiet {
-        print("press Ctrl-C to end\n");
-    }
-    if open && let Err(error) = open::that_detached(&page) {
+    if let Err(error) = open::that_detached(&page) {
         eprintln!("masking-playground: no browser could be started ({error}): open {page} yourself");
     }
 }
