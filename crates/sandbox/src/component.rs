@@ -267,6 +267,7 @@ impl Abort {
     /// The name that an event gives it.
     fn kind(&self) -> &'static str {
         match self {
+            Self::Database(DatabaseError::ConnectorDeleted(_)) => "ConnectorDeleted",
             Self::Database(DatabaseError::Unreachable { .. }) => "DatabaseUnreachable",
             Self::Database(DatabaseError::NoSuchTable { .. }) => "NoSuchTable",
             Self::NoSuchColumn { .. } => "NoSuchColumn",

@@ -55,9 +55,9 @@ impl World {
         database::find(connector, table.text("tableName")?).ok()?.spec()
     }
 
-    /// Finds a table through a connector. A connector that is gone reaches nothing.
+    /// Finds a table through a connector.
     pub(crate) fn locate(&self, connector: i64, table: &str) -> Result<TableKey, DatabaseError> {
-        database::find(self.connector(connector).unwrap_or(&Object::default()), table)
+        database::find(self.connector(connector).ok_or(DatabaseError::ConnectorDeleted(connector))?, table)
     }
 
     /// Where an execution stands.

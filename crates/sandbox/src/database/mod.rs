@@ -34,6 +34,8 @@ pub(crate) struct TableKey {
 /// Why a table can't be reached.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum DatabaseError {
+    #[error("The connector {0} was deleted.")]
+    ConnectorDeleted(i64),
     #[error("The database {schema} on '{host}' can't be reached: the sandbox has no such database.")]
     Unreachable { host: String, schema: String },
     #[error("The table '{table}' does not exist in the schema '{schema}' on '{host}'.")]
@@ -133,8 +135,15 @@ impl Table {
         }
     }
 
-    /// Puts a value in a place: one that was written before, or the first that was not.
+    /// Puts a value in a place. Runs write rows in order; where another run has emptied the table under one, the rows
+    /// between keep what they hold.
     pub(crate) fn write(&mut self, row: u64, column: usize, cell: Cell) {
+        let Some(cells) = self.written.get(column) else { return };
+        let written = cells.len() as u64;
+        for between in written..row {
+            let held = self.read(between, column).map(|value| value.as_ref().into());
+            self.written[column].push(held);
+        }
         let Some(cells) = self.written.get_mut(column) else { return };
         match usize::try_from(row).ok().and_then(|row| cells.get_mut(row)) {
             Some(place) => *place = cell,
