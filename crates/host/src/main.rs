@@ -59,8 +59,8 @@ fn offers(options: &Options) -> String {
 
 fn open_page(running: &Running) {
     let page = format!("http://{}/", running.address);
-    if let Err(error) = open::that_detached(&page) {
-        eprintln!("masking-playground: no browser could be started ({error}): open {page} yourself");
+    if open::that_detached(&page).is_err() {
+        eprintln!("masking-playground: no browser could be started here: open {page} yourself");
     }
 }
 
