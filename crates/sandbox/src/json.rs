@@ -4,18 +4,18 @@
 //! not know must come back as it was sent. Nesting and duplicate names are bounded here: whatever bytes come in,
 //! reading them ends in a value or in a [`JsonError`].
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+pub(crate) use crate::object::Object;
+
 /// Levels of arrays and objects that a body may nest.
-const MAX_DEPTH: usize = 64;
+const MAX_DEPTH: usize = 32;
 
 /// A JSON value whose numbers are kept as their text.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Json {
+pub(crate) enum Json {
     Null,
     Bool(bool),
     /// The number as it was written.
@@ -27,7 +27,7 @@ pub enum Json {
 
 /// Why bytes are not JSON that the sandbox reads.
 #[derive(Debug, thiserror::Error)]
-pub enum JsonError {
+pub(crate) enum JsonError {
     #[error("The JSON can't be read: {0}.")]
     Syntax(#[from] serde_json::Error),
     #[error("The JSON is nested deeper than {MAX_DEPTH} levels.")]
@@ -36,11 +36,12 @@ pub enum JsonError {
 
 impl Json {
     /// Reads one JSON text. Of members with one name the last counts, as in most engines' readers.
-    pub fn parse(bytes: &[u8]) -> Result<Self, JsonError> {
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Self, JsonError> {
         Self::from_raw(serde_json::from_slice(bytes)?, 0)
     }
 
-    fn from_raw(raw: &RawValue, depth: usize) -> Result<Self, JsonError> {
+    /// Reads a value that stands `depth` levels deep.
+    pub(crate) fn from_raw(raw: &RawValue, depth: usize) -> Result<Self, JsonError> {
         let text = raw.get();
         match text.as_bytes().first() {
             Some(b'{') | Some(b'[') if depth >= MAX_DEPTH => Err(JsonError::TooDeep),
@@ -58,7 +59,7 @@ impl Json {
     }
 
     /// The number, if it is an integer of 64 bits written without fraction or exponent.
-    pub fn as_i64(&self) -> Option<i64> {
+    pub(crate) fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Number(digits) => digits.parse().ok(),
             _ => None,
@@ -66,7 +67,7 @@ impl Json {
     }
 
     /// The text, if it is one.
-    pub fn as_text(&self) -> Option<&str> {
+    pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
             _ => None,
@@ -74,7 +75,7 @@ impl Json {
     }
 
     /// The truth value, if it is one.
-    pub fn as_bool(&self) -> Option<bool> {
+    pub(crate) fn as_bool(&self) -> Option<bool> {
         match self {
             Self::Bool(value) => Some(*value),
             _ => None,
@@ -82,7 +83,7 @@ impl Json {
     }
 
     /// The object, if it is one.
-    pub fn as_object(&self) -> Option<&Object> {
+    pub(crate) fn as_object(&self) -> Option<&Object> {
         match self {
             Self::Object(object) => Some(object),
             _ => None,
@@ -90,7 +91,7 @@ impl Json {
     }
 
     /// The items, if it is an array; none otherwise.
-    pub fn items(&self) -> &[Json] {
+    pub(crate) fn items(&self) -> &[Json] {
         match self {
             Self::Array(items) => items,
             _ => &[],
@@ -98,7 +99,7 @@ impl Json {
     }
 
     /// The value as JSON text without spaces.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
         self.to_string().into_bytes()
     }
 }
@@ -167,120 +168,6 @@ impl From<String> for Json {
 impl From<Object> for Json {
     fn from(value: Object) -> Self {
         Self::Object(value)
-    }
-}
-
-/// A JSON object: members in the order they came, each name once.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Object(Vec<(String, Json)>);
-
-impl Object {
-    /// An object of these members; a later member of the same name replaces an earlier one.
-    pub fn of<const N: usize>(members: [(&str, Json); N]) -> Self {
-        let mut object = Self::default();
-        for (name, value) in members {
-            object.set(name, value);
-        }
-        object
-    }
-
-    fn from_members(members: Members<'_>, depth: usize) -> Result<Self, JsonError> {
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        let mut object = Vec::with_capacity(members.0.len());
-        for (name, raw) in members.0 {
-            let value = Json::from_raw(raw, depth)?;
-            match places.get(&name) {
-                Some(&place) => object[place] = (name, value),
-                None => {
-                    places.insert(name.clone(), object.len());
-                    object.push((name, value));
-                }
-            }
-        }
-        Ok(Self(object))
-    }
-
-    /// The member of this name.
-    pub fn get(&self, name: &str) -> Option<&Json> {
-        self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value)
-    }
-
-    /// The member of this name, to change in its place.
-    pub fn get_mut(&mut self, name: &str) -> Option<&mut Json> {
-        self.0.iter_mut().find(|(own, _)| own == name).map(|(_, value)| value)
-    }
-
-    /// The member of this name as an integer.
-    pub fn int(&self, name: &str) -> Option<i64> {
-        self.get(name).and_then(Json::as_i64)
-    }
-
-    /// The member of this name as a text.
-    pub fn text(&self, name: &str) -> Option<&str> {
-        self.get(name).and_then(Json::as_text)
-    }
-
-    /// Whether the member of this name is `true`.
-    pub fn flag(&self, name: &str) -> bool {
-        self.get(name).and_then(Json::as_bool).unwrap_or(false)
-    }
-
-    /// Replaces the member in its place or adds it at the end.
-    pub fn set(&mut self, name: &str, value: impl Into<Json>) {
-        match self.0.iter_mut().find(|(own, _)| own == name) {
-            Some((_, place)) => *place = value.into(),
-            None => self.0.push((name.to_owned(), value.into())),
-        }
-    }
-
-    /// Takes the member out.
-    pub fn remove(&mut self, name: &str) -> Option<Json> {
-        let place = self.0.iter().position(|(own, _)| own == name)?;
-        Some(self.0.remove(place).1)
-    }
-
-    /// Adds a member whose name is known to be new; [`set`](Self::set) looks for it first.
-    pub fn push(&mut self, name: String, value: Json) {
-        self.0.push((name, value));
-    }
-
-    /// The members in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value))
-    }
-}
-
-impl IntoIterator for Object {
-    type Item = (String, Json);
-    type IntoIter = std::vec::IntoIter<(String, Json)>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
-    }
-}
-
-/// An object's members before their values are read: order and duplicates as they came.
-struct Members<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Members<'de>;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
-            }
-        }
-        deserializer.deserialize_map(Collect)
     }
 }
 

@@ -17,6 +17,7 @@ mod inspect;
 mod json;
 mod keyed;
 mod lists;
+mod object;
 mod page;
 mod refusal;
 mod resources;
