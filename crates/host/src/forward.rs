@@ -21,12 +21,12 @@ use connect::Connector;
 use failure::EngineFailure;
 use http::header::{self, HeaderName, HeaderValue};
 use http::response::Parts;
-use http::{Method, Request, StatusCode, Version};
+use http::{Method, Request, StatusCode, Uri, Version};
 use http_body_util::Either;
 use hyper::body::Incoming;
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use lent_body::LentBody;
+use lent_body::{LentBody, Returned};
 use proxy::Way;
 use std::time::Duration;
 
@@ -90,14 +90,7 @@ impl Forwarder {
         let Ok(uri) = self.engine.at(&target) else {
             return answer::failure(StatusCode::BAD_REQUEST, "The path or query is not valid in a URL.");
         };
-        let (parts, incoming) = request.into_parts();
-        let (body, returned) = LentBody::lend(incoming);
-        let mut outgoing = Request::new(body);
-        *outgoing.method_mut() = parts.method;
-        *outgoing.uri_mut() = uri;
-        *outgoing.version_mut() = Version::HTTP_11;
-        *outgoing.headers_mut() =
-            headers::for_engine(parts.headers, &self.engine, self.way.authorization_per_request());
+        let (outgoing, returned) = self.address(request, uri);
         let failure = match self.client.request(outgoing).await {
             Ok(response) => {
                 let (parts, body) = response.into_parts();
@@ -113,6 +106,18 @@ impl Forwarder {
             answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
         answer
+    }
+
+    /// Makes the page's request the engine's; the body can be had back.
+    fn address(&self, request: Request<Incoming>, uri: Uri) -> (Request<LentBody>, Returned) {
+        let (parts, incoming) = request.into_parts();
+        let (body, returned) = LentBody::lend(incoming);
+        let mut outgoing = Request::new(body);
+        *outgoing.method_mut() = parts.method;
+        *outgoing.uri_mut() = uri;
+        *outgoing.headers_mut() =
+            headers::for_engine(parts.headers, &self.engine, self.way.authorization_per_request());
+        (outgoing, returned)
     }
 
     /// Answers a browser would not let the page see.
