@@ -15,7 +15,7 @@ pub const BODY_LIMIT: usize = 16 << 20;
 const DRAIN_LIMIT: usize = 256 << 20;
 
 /// How long an unwanted body is read for the sake of the answer.
-const DRAIN_TIME: Duration = Duration::from_secs(10);
+pub const DRAIN_TIME: Duration = Duration::from_secs(10);
 
 /// Why a body was not read.
 #[derive(Debug, thiserror::Error)]

@@ -31,8 +31,9 @@ const OF_THE_PAGE: [&str; 9] = [
     "sec-fetch-storage-access",
 ];
 
-/// What would change the page's own origin: its cookies, its storage, who may read it.
-const BEYOND_THE_ANSWER: [&str; 4] = ["set-cookie", "set-cookie2", "clear-site-data", "service-worker-allowed"];
+/// What would change the page's own origin (its cookies, its storage, who may read it) or pass for this program's word.
+const BEYOND_THE_ANSWER: [&str; 5] =
+    ["set-cookie", "set-cookie2", "clear-site-data", "service-worker-allowed", "x-playground-failure"];
 
 /// The fields of a request as the engine gets them.
 pub fn for_engine(

@@ -26,11 +26,12 @@ impl LentBody {
 }
 
 impl Returned {
-    /// Waits for the body, reads what is left and throws it away; says whether its end was reached.
+    /// Waits for the body, reads what is left and throws it away; says whether its end was reached. An engine that has
+    /// answered and yet reads on very slowly is not waited for.
     pub async fn drain(self) -> bool {
-        match self.0.await {
-            Ok(mut body) => body::drain(&mut body).await,
-            Err(_) => false,
+        match tokio::time::timeout(body::DRAIN_TIME, self.0).await {
+            Ok(Ok(mut body)) => body::drain(&mut body).await,
+            Ok(Err(_)) | Err(_) => false,
         }
     }
 }

@@ -131,7 +131,7 @@ async fn an_answer_comes_as_it_is_but_for_what_reaches_beyond_it() {
         "HTTP/1.1 418 Teapot\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nContent-Length: 8\r\n\
          Connection: close, X-Hop\r\nX-Hop: 1\r\nKeep-Alive: timeout=5\r\nSet-Cookie: a=b\r\nClear-Site-Data: \"*\"\r\n\
          Access-Control-Allow-Origin: *\r\nAccess-Control-Expose-Headers: x\r\nContent-Security-Policy: sandbox allow-scripts\r\n\
-         X-Request-Id: 7\r\nWarning: one\r\nWarning: two\r\n\r\nnot gzip",
+         X-Playground-Failure: dns\r\nX-Request-Id: 7\r\nWarning: one\r\nWarning: two\r\n\r\nnot gzip",
     )
     .await;
     let running = start_before_socket(engine).await;
