@@ -37,9 +37,6 @@ impl Scheduler {
         execution.set("submitTime", now.to_engine_text());
         let id = world.store.add(Kind::Execution, execution);
         self.queue.push_back(id);
-        if self.runs.is_empty() {
-            (self.worked_until, self.earned) = (now, 0);
-        }
         self.start_queued(world, now);
         id
     }

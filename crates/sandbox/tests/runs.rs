@@ -260,3 +260,34 @@ fn a_job_on_a_ruleset_without_tables_succeeds_at_once() {
     let ended = client.execution(execution);
     assert_eq!((&ended["status"], &ended["rowsTotal"]), (&json!("SUCCEEDED"), &json!(0)));
 }
+
+#[test]
+fn a_masked_value_is_cut_to_the_length_of_its_column() {
+    let mut client = Client::new();
+    let columns = client.list("/column-metadata?table_metadata_id=1");
+    assert_eq!((&columns[0]["columnName"], &columns[0]["columnLength"]), (&json!("COUNTRY_ID"), &json!(2)));
+    let path = format!("/column-metadata/{}", columns[0]["columnMetadataId"]);
+    client.call("PUT", &path, r#"{"algorithmName":"USCitiesLookup","isProfilerWritable":true}"#);
+    let before = rows(&client, 1, "COUNTRIES");
+    run_job(&mut client, "dev", 1);
+    let after = rows(&client, 1, "COUNTRIES");
+    assert_ne!(after, before);
+    assert!(after.iter().all(|row| row[0].as_ref().is_some_and(|id| id.len() == 2)), "{after:?}");
+}
+
+#[test]
+fn an_on_the_fly_job_whose_source_is_its_target_masks_in_place() {
+    let twice = |body: &str| {
+        let mut client = Client::new();
+        assert_eq!(client.post("/masking-jobs", body).status, 201);
+        for _ in 0..2 {
+            client.run(1);
+            client.pass_until_idle();
+        }
+        rows(&client, 1, "EMPLOYEES")
+    };
+    let in_place = twice(r#"{"jobName":"plain","rulesetId":2}"#);
+    let on_the_fly =
+        r#"{"jobName":"fly","rulesetId":2,"onTheFlyMasking":true,"onTheFlyMaskingSource":{"connectorId":1}}"#;
+    assert_eq!(twice(on_the_fly), in_place);
+}
