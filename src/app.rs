@@ -1,31 +1,24 @@
-//! The whole of it: the contexts, the route, and the page that it names.
+//! The whole of it: what pages share, the route, and the page that it names.
 
 use yew::prelude::*;
 
-use crate::components::frame::Frame;
+use crate::components::frame::frame;
 use crate::components::keys::Keys;
-use crate::components::sign_in_dialog::{SignInDialog, SignInDoor};
+use crate::components::sign_in_dialog::SignInDialog;
 use crate::pages;
 use crate::platform::keyboard::focus;
 use crate::platform::location::{self, RouteListener};
+use crate::platform::theme;
 use crate::route::Route;
-use crate::store::providers::{EnginesProvider, RunsProvider, SettingsProvider, use_engines};
+use crate::store::providers::{Store, StoreProvider, use_store};
 
 /// The app.
 #[component]
 pub fn App() -> Html {
-    html! {
-        <SettingsProvider>
-            <EnginesProvider>
-                <RunsProvider>
-                    <Shell />
-                </RunsProvider>
-            </EnginesProvider>
-        </SettingsProvider>
-    }
+    html! { <StoreProvider><Shell /></StoreProvider> }
 }
 
-/// The route, as it changes.
+/// The route, as it changes. The heading of a new page takes the focus, so that a screen reader starts there.
 #[hook]
 fn use_route() -> Route {
     let route = use_state(location::route);
@@ -52,42 +45,39 @@ fn use_route() -> Route {
 /// The frame, the page in it, and the dialogs over it.
 #[component]
 fn Shell() -> Html {
+    let store = use_store();
     let route = use_route();
-    let engines = use_engines();
-    let signing_in = use_state(|| false);
-    let door = use_memo((), |()| {
-        let open = signing_in.setter();
-        SignInDoor(Callback::from(move |()| open.set(true)))
-    });
+    let theme = use_state(theme::load);
+    use_effect_with(*theme, |theme| theme::apply(*theme));
     let onclose = {
-        let open = signing_in.setter();
+        let open = store.signing_in.setter();
         Callback::from(move |()| open.set(false))
     };
     html! {
-        <ContextProvider<SignInDoor> context={(*door).clone()}>
-            <Frame route={route.clone()}>{ page(route) }</Frame>
-            if let Some(engine) = engines.current().filter(|_| *signing_in) {
+        <>
+            { frame(&store, &route, &theme, page(&store, &route)) }
+            if let Some(engine) = store.engines.current().filter(|_| *store.signing_in) {
                 <SignInDialog engine={engine.clone()} {onclose} />
             }
             <Keys />
-        </ContextProvider<SignInDoor>>
+        </>
     }
 }
 
-fn page(route: Route) -> Html {
+fn page(store: &Store, route: &Route) -> Html {
     match route {
-        Route::Home => html! { <pages::home::Home /> },
+        Route::Home => pages::home::home(store),
         Route::Jobs => html! { <pages::jobs::Jobs /> },
         Route::CreateJob => html! { <pages::create_job::CreateJob /> },
         Route::RunJob(job) => {
             let key = job.as_ref().map(ToString::to_string).unwrap_or_default();
-            html! { <pages::run_job::RunJob {key} {job} /> }
+            html! { <pages::run_job::RunJob {key} job={job.clone()} /> }
         }
         Route::Executions => html! { <pages::executions::Executions /> },
         Route::Execution(id) => html! { <pages::execution::ExecutionPage key={id.plain()} id={id.clone()} /> },
         Route::Engines => html! { <pages::engines::EnginesPage /> },
-        Route::Operation(operation) => html! { <pages::not_here::OperationNotHere {operation} /> },
-        Route::Crash => html! { <pages::not_here::Crash /> },
-        Route::Unknown(hash) => html! { <pages::not_here::NotFound {hash} /> },
+        Route::Operation(operation) => pages::not_here::operation(operation),
+        Route::Crash => pages::not_here::crash(),
+        Route::Unknown(hash) => pages::not_here::unknown(hash),
     }
 }

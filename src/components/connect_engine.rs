@@ -3,21 +3,20 @@
 use client::{Engine, EngineKind, parse_engine_address};
 use yew::prelude::*;
 
-use super::sign_in_dialog::use_sign_in_door;
 use crate::store::engines::EnginesAction;
-use crate::store::providers::use_engines;
-use crate::ui::button::{Button, Emphasis};
-use crate::ui::field::TextField;
+use crate::store::providers::use_store;
+use crate::ui::button::Button;
+use crate::ui::field::{Field, TextKind, text_field};
 
 /// Draws the form. An engine that is connected to is chosen, and asks for a sign-in.
 #[component]
 pub fn ConnectEngine() -> Html {
-    let engines = use_engines();
-    let open = use_sign_in_door();
+    let store = use_store();
     let address = use_state(String::new);
     let problem = use_state(|| None::<AttrValue>);
     let onsubmit = {
-        let (address, problem, dispatcher) = (address.clone(), problem.clone(), engines.dispatcher());
+        let open = store.sign_in.clone();
+        let (address, problem, dispatcher) = (address.clone(), problem.clone(), store.engines.dispatcher());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             match parse_engine_address(&address) {
@@ -35,11 +34,17 @@ pub fn ConnectEngine() -> Html {
         let address = address.setter();
         Callback::from(move |typed| address.set(typed))
     };
+    let field = Field {
+        id: "engine-address".into(),
+        label: "Address".into(),
+        help: "Such as http://engine.example:8282. A link into the engine’s own pages does as well.".into(),
+        required: false,
+        problem: (*problem).clone(),
+    };
     html! {
         <form class="form" {onsubmit} aria-label="Connect to an engine">
-            <TextField id="engine-address" label="Address" value={(*address).clone()} {onchange} problem={(*problem).clone()}
-                help="Such as http://engine.example:8282. A link into the engine’s own pages does as well." />
-            <div class="actions"><Button submit=true emphasis={Emphasis::Primary}>{ "Connect" }</Button></div>
+            { text_field(&field, TextKind::Line, (*address).clone().into(), onchange) }
+            <div class="actions">{ Button::submit("Connect", None, false).view() }</div>
         </form>
     }
 }

@@ -5,21 +5,18 @@ use std::rc::Rc;
 use client::Engine;
 use yew::prelude::*;
 
-use super::sign_in_dialog::use_sign_in_door;
 use crate::platform::keyboard::close_popover;
 use crate::route::Route;
 use crate::store::engines::{EnginesAction, Session};
-use crate::store::providers::{EnginesContext, use_engines};
+use crate::store::providers::{EnginesContext, Store};
 use crate::store::sign_in;
-use crate::ui::icon::{Icon, IconView};
+use crate::ui::icon::Icon;
 
 const MENU: &str = "engine-menu";
 
 /// Draws the switch and its menu.
-#[component]
-pub fn EngineSwitch() -> Html {
-    let engines = use_engines();
-    let open = use_sign_in_door();
+pub fn engine_switch(store: &Store) -> Html {
+    let (engines, open) = (&store.engines, &store.sign_in);
     let current = engines.current().cloned();
     let (name, state, dot) = match &current {
         Some(engine) => {
@@ -36,12 +33,12 @@ pub fn EngineSwitch() -> Html {
                 <span class={classes!("dot", dot)} aria-hidden="true"></span>
                 <span class="engine-name">{ name }</span>
                 <span class="engine-state">{ state }</span>
-                <IconView icon={Icon::Down} />
+                { Icon::Down.view() }
             </button>
             <div id={MENU} class="menu" popover="auto">
-                { for engines.list.iter().map(|engine| entry(&engines, engine)) }
+                { for engines.list.iter().map(|engine| entry(engines, engine)) }
                 <hr />
-                if let Some(engine) = current { { session_entry(&engines, &engine, &open) } }
+                if let Some(engine) = current { { session_entry(engines, &engine, open) } }
                 <a class="menu-item" href={Route::Engines.href()} onclick={|_| close_popover(MENU)}>{ "All engines, connect to another…" }</a>
             </div>
         </div>

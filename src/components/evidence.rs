@@ -1,76 +1,57 @@
 //! What a run did: its components, each with its own bar, and its events, the worst first.
 
-use std::rc::Rc;
-
 use masking::paging::Listing;
-use masking::records::{ExecutionComponent, ExecutionEvent, Received};
+use masking::records::{ExecutionComponent, ExecutionEvent};
+use masking::status::Status;
 use yew::prelude::*;
 
-use super::status_badge::StatusBadge;
-use crate::ui::progress::Progress;
-
-/// Components.
-#[derive(Properties, PartialEq)]
-pub struct ComponentsProps {
-    /// They.
-    pub components: Rc<Listing<ExecutionComponent>>,
-}
+use super::status_badge::status_badge;
+use crate::ui::progress::progress;
 
 /// Draws the components as a table; nothing before the first are there.
-#[component]
-pub fn Components(props: &ComponentsProps) -> Html {
-    if props.components.items.is_empty() {
+pub fn components(listing: &Listing) -> Html {
+    let components: Vec<ExecutionComponent> = listing.read();
+    if components.is_empty() {
         return html! {};
     }
     html! {
         <section aria-label="Components">
-            <h3>{ format!("Components ({})", props.components.items.len()) }</h3>
+            <h3>{ format!("Components ({})", components.len()) }</h3>
             <div class="table-scroll" tabindex="0" role="region" aria-label="Table of components">
                 <table class="table">
                     <thead><tr><th scope="col">{ "Table or file" }</th><th scope="col">{ "Status" }</th><th scope="col">{ "Progress" }</th><th scope="col" class="number">{ "Rows" }</th></tr></thead>
-                    <tbody>{ for props.components.items.iter().enumerate().map(component) }</tbody>
+                    <tbody>{ for components.iter().map(component) }</tbody>
                 </table>
             </div>
         </section>
     }
 }
 
-fn component((at, component): (usize, &Received<ExecutionComponent>)) -> Html {
-    let known = &component.known;
-    let name =
-        known.name.clone().or_else(|| known.id.as_ref().map(ToString::to_string)).unwrap_or_else(|| "(no name)".into());
+fn component(component: &ExecutionComponent) -> Html {
+    let name = component
+        .name
+        .clone()
+        .or_else(|| component.id.as_ref().map(ToString::to_string))
+        .unwrap_or_else(|| "(no name)".into());
+    let ended = component.status.as_ref().is_some_and(Status::is_terminal);
     html! {
-        <tr key={at}>
-            <th scope="row">{ &name }</th>
-            <td><StatusBadge status={known.status.clone()} /></td>
-            <td><RowsProgress label={format!("Progress of {name}")} masked={known.rows_masked} total={known.rows_total} ended={known.status.as_ref().is_some_and(masking::status::Status::is_terminal)} /></td>
-            <td class="number">{ rows(known.rows_masked, known.rows_total) }</td>
+        <tr>
+            <th scope="row">{ name.clone() }</th>
+            <td>{ status_badge(component.status.as_ref()) }</td>
+            <td>{ rows_progress(format!("Progress of {name}"), component.rows_masked, component.rows_total, ended) }</td>
+            <td class="number">{ rows(component.rows_masked, component.rows_total) }</td>
         </tr>
     }
 }
 
-/// Rows done of rows to do.
-#[derive(Properties, PartialEq)]
-pub struct RowsProgressProps {
-    /// What it is the progress of.
-    pub label: AttrValue,
-    /// Rows masked.
-    pub masked: Option<i64>,
-    /// Rows in all; -1 while they are counted.
-    pub total: Option<i64>,
-    /// Whether it has ended: then a bar that moves without end would lie.
-    pub ended: bool,
-}
-
-/// Draws an honest bar: without end while the total is not known, and none at all where there is nothing to tell.
-#[component]
-pub fn RowsProgress(props: &RowsProgressProps) -> Html {
-    let done = props.masked.and_then(|masked| u64::try_from(masked).ok());
-    let total = props.total.and_then(|total| u64::try_from(total).ok()).filter(|total| *total > 0);
-    if props.ended && (done.is_none() || total.is_none()) {
+/// Draws an honest bar: without end while the total is not known, and none at all where something has ended without telling.
+pub fn rows_progress(label: impl Into<AttrValue>, masked: Option<i64>, total: Option<i64>, ended: bool) -> Html {
+    let done = masked.and_then(|masked| u64::try_from(masked).ok());
+    let total = total.and_then(|total| u64::try_from(total).ok()).filter(|total| *total > 0);
+    if ended && (done.is_none() || total.is_none()) {
         return html! { <span class="muted">{ "—" }</span> };
     }
-    html! { <Progress label={props.label.clone()} {done} {total} /> }
+    progress(label.into(), done, total)
 }
 
 /// "1,000 of 100,000", "1,000, total not known yet", "—".
@@ -97,47 +78,39 @@ pub fn grouped(number: i64) -> String {
     grouped
 }
 
-/// Events.
-#[derive(Properties, PartialEq)]
-pub struct EventsProps {
-    /// They, the worst first.
-    pub events: Rc<Listing<ExecutionEvent>>,
-}
-
-/// Draws the events; nothing where there are none.
-#[component]
-pub fn Events(props: &EventsProps) -> Html {
-    if props.events.items.is_empty() {
+/// Draws the events, the worst first; nothing where there are none.
+pub fn events(listing: &Listing) -> Html {
+    let events: Vec<ExecutionEvent> = listing.read();
+    if events.is_empty() {
         return html! {};
     }
     html! {
         <section aria-label="Events">
-            <h3>{ format!("Events ({})", props.events.items.len()) }</h3>
-            <ul class="events">{ for props.events.items.iter().enumerate().map(event) }</ul>
+            <h3>{ format!("Events ({})", events.len()) }</h3>
+            <ul class="events">{ for ExecutionEvent::worst_first(&events).into_iter().map(event) }</ul>
         </section>
     }
 }
 
-fn event((at, event): (usize, &Received<ExecutionEvent>)) -> Html {
-    let known = &event.known;
-    let class = match known.rank() {
-        0 => "bad",
-        1 => "warning",
-        _ => "muted",
+fn event(event: &ExecutionEvent) -> Html {
+    let class = match event.rank() {
+        0 => "badge bad",
+        1 => "badge warning",
+        _ => "badge",
     };
     let facts = [
-        known.cause.clone(),
-        known.object_name.as_ref().map(|name| format!("column {name}")),
-        known.count.map(|count| format!("{} times", grouped(count))),
-        known.algorithm.as_ref().map(|name| format!("algorithm {name}")),
-        known.exception_type.clone(),
-        known.exception_detail.clone(),
-        known.time.clone(),
+        event.cause.clone(),
+        event.object_name.as_ref().map(|name| format!("column {name}")),
+        event.count.map(|count| format!("{} times", grouped(count))),
+        event.algorithm.as_ref().map(|name| format!("algorithm {name}")),
+        event.exception_type.clone(),
+        event.exception_detail.clone(),
+        event.time.clone(),
     ];
     html! {
-        <li key={at}>
-            <span class={classes!("badge", class)}>{ known.severity.clone().unwrap_or_else(|| "no severity".into()) }</span>
-            <strong>{ known.event_type.clone().unwrap_or_else(|| "event".into()) }</strong>
+        <li>
+            <span {class}>{ event.severity.clone().unwrap_or_else(|| "no severity".into()) }</span>
+            <strong>{ event.event_type.clone().unwrap_or_else(|| "event".into()) }</strong>
             <span>{ facts.into_iter().flatten().collect::<Vec<_>>().join(" · ") }</span>
         </li>
     }

@@ -1,33 +1,21 @@
 //! What came of a request: status, time, size, headers and body; or why nothing did.
 
-use std::rc::Rc;
-
 use client::{Body, Exchange, Response, reason_phrase};
 use masking::answer::{AnswerError, success_text};
 use yew::prelude::*;
 
-use super::failure_view::FailureView;
+use super::failure_view::failure_view;
+use super::field_list::field_list;
 use super::json_view::JsonView;
 use crate::ui::copy_button::CopyButton;
-use crate::ui::notice::{Notice, Tone};
-
-/// An exchange.
-#[derive(Properties, PartialEq)]
-pub struct ExchangeViewProps {
-    /// It.
-    pub exchange: Rc<Exchange>,
-}
+use crate::ui::notice::{Tone, notice, paragraph};
 
 /// Draws the answer of an exchange.
-#[component]
-pub fn ExchangeView(props: &ExchangeViewProps) -> Html {
-    let exchange = &props.exchange;
-    match &exchange.outcome {
-        Err(failure) => {
-            html! { <section class="panel" aria-label="Answer"><FailureView failure={failure.clone()} /></section> }
-        }
+pub fn exchange_view(exchange: &Exchange) -> Html {
+    let content = match &exchange.outcome {
+        Err(failure) => failure_view(failure),
         Ok(response) => html! {
-            <section class="panel" aria-label="Answer">
+            <>
                 <header class="panel-head">
                     <h2>{ "Answer" }</h2>
                     { status_line(response, exchange.duration) }
@@ -35,12 +23,13 @@ pub fn ExchangeView(props: &ExchangeViewProps) -> Html {
                 { problem(response) }
                 { body(response) }
                 { headers(response) }
-            </section>
+            </>
         },
-    }
+    };
+    html! { <section class="panel" aria-label="Answer">{ content }</section> }
 }
 
-fn status_line(response: &Response, duration: f64) -> Html {
+fn status_line(response: &Response, duration: u64) -> Html {
     let class = if response.is_success() { "good" } else { "bad" };
     html! {
         <p class="facts">
@@ -65,15 +54,14 @@ fn problem(response: &Response) -> Html {
         AnswerError::NotJson { .. } => Some("The body is below, as it came."),
         _ => None,
     };
-    let from_host =
-        response.header("x-playground-failure").map(|_| "The native program did not get an answer from the engine:");
-    html! {
-        <Notice tone={Tone::Bad} announced=true>
-            if let Some(lead) = from_host { <p>{ lead }</p> }
-            <p class="notice-title">{ error.to_string() }</p>
-            if let Some(advice) = advice { <p>{ advice }</p> }
-        </Notice>
-    }
+    // The native program knows why it got no answer, where a page does not.
+    let from_host = response.header("x-playground-failure").is_some();
+    let lead = from_host.then(|| paragraph("So says the native program, which did not get an answer from the engine."));
+    notice(
+        Tone::Bad,
+        error.to_string(),
+        html! { <>{ lead.unwrap_or_default() }{ advice.map(paragraph).unwrap_or_default() }</> },
+    )
 }
 
 fn body(response: &Response) -> Html {
@@ -95,28 +83,27 @@ fn body(response: &Response) -> Html {
 }
 
 fn headers(response: &Response) -> Html {
-    let row =
-        |(name, value): &(Rc<str>, Rc<str>)| html! { <><dt>{ name.to_string() }</dt><dd>{ value.to_string() }</dd></> };
-    html! {
-        <details class="headers">
-            <summary>{ format!("Headers ({})", response.headers.len()) }</summary>
-            <dl class="pairs">{ for response.headers.iter().map(row) }</dl>
-        </details>
-    }
+    field_list("Headers", response.headers.iter().map(|(name, value)| (&**name, &**value)))
 }
 
 /// A duration for a person: `12 ms`, `1.2 s`.
-pub fn milliseconds(duration: f64) -> String {
-    if duration < 1000.0 { format!("{duration:.0} ms") } else { format!("{:.1} s", duration / 1000.0) }
+pub fn milliseconds(duration: u64) -> String {
+    if duration < 1_000 { format!("{duration} ms") } else { format!("{} s", tenths(duration, 1_000)) }
 }
 
 /// A size for a person: `812 bytes`, `1.4 kB`, `3.0 MB`.
 pub fn bytes(size: u64) -> String {
     match size {
         0..1_000 => format!("{size} bytes"),
-        1_000..1_000_000 => format!("{:.1} kB", size as f64 / 1e3),
-        _ => format!("{:.1} MB", size as f64 / 1e6),
+        1_000..1_000_000 => format!("{} kB", tenths(size, 1_000)),
+        _ => format!("{} MB", tenths(size, 1_000_000)),
     }
+}
+
+/// With one decimal, and without the 20 kB of code that formats a float.
+fn tenths(number: u64, unit: u64) -> String {
+    let tenths = number.saturating_add(unit / 20) / (unit / 10);
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 #[cfg(test)]
@@ -125,7 +112,7 @@ mod tests {
 
     #[test]
     fn durations_and_sizes_for_a_person() {
-        assert_eq!((milliseconds(12.3), milliseconds(1234.0)), ("12 ms".into(), "1.2 s".into()));
+        assert_eq!((milliseconds(12), milliseconds(1_250)), ("12 ms".into(), "1.3 s".into()));
         assert_eq!((bytes(812), bytes(1400), bytes(3_000_000)), ("812 bytes".into(), "1.4 kB".into(), "3.0 MB".into()));
     }
 }

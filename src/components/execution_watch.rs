@@ -6,19 +6,18 @@ use masking::verdict::{Severity, verdict};
 use masking::watch::{Ending, WatchState};
 use yew::prelude::*;
 
-use super::evidence::{Components, Events, RowsProgress, rows};
-use super::exchange_view::{ExchangeView, milliseconds};
-use super::field_list::FieldList;
-use super::sign_in_dialog::use_sign_in_door;
-use super::status_badge::StatusBadge;
+use super::evidence::{components, events, rows, rows_progress};
+use super::exchange_view::{exchange_view, milliseconds};
+use super::field_list::field_list;
+use super::status_badge::status_badge;
 use crate::platform::clock;
 use crate::route::Route;
-use crate::store::call::use_call;
+use crate::store::call::{Call, use_call};
 use crate::store::engines::EnginesAction;
-use crate::store::providers::{use_engines, use_runs};
+use crate::store::providers::{Store, use_store};
 use crate::store::runs::{Run, RunKey, RunsAction};
 use crate::ui::button::{Button, Emphasis};
-use crate::ui::notice::{Notice, Tone};
+use crate::ui::notice::{Tone, notice, paragraph};
 
 /// Which run.
 #[derive(Properties, PartialEq)]
@@ -30,31 +29,28 @@ pub struct ExecutionWatchProps {
 /// Draws a run that is followed.
 #[component]
 pub fn ExecutionWatch(props: &ExecutionWatchProps) -> Html {
-    let runs = use_runs();
-    let Some(run) = runs.get(&props.run) else { return html! {} };
+    let store = use_store();
+    let cancelling = use_call();
+    let Some(run) = store.runs.get(&props.run) else { return html! {} };
     let id = &run.record.key.execution;
+    let refused = cancelling.exchange().filter(|exchange| exchange.success().is_none());
     html! {
         <section class="panel watch" aria-label={format!("Execution {id}")}>
             <header class="panel-head">
                 <h2><a href={Route::Execution(id.clone()).href()}>{ format!("Execution {id}") }</a></h2>
-                <span role="status"><StatusBadge status={run.status().cloned()} /></span>
-                { job(run) }
-                if !run.is_over() { <CancelButton run={props.run.clone()} /> }
+                <span role="status">{ status_badge(run.status()) }</span>
+                <span class="muted">{ run.record.job_words() }</span>
+                if !run.is_over() { { cancel_button(&store, run, &cancelling) } }
             </header>
             { progress(run) }
             { conclusion(run) }
-            <WatchTrouble run={props.run.clone()} />
-            <Components components={run.components.clone()} />
-            <Events events={run.events.clone()} />
-            { other_fields(run) }
+            { trouble(&store, run) }
+            if let Some(exchange) = refused { { exchange_view(exchange) } }
+            { components(&run.components) }
+            { events(&run.events) }
+            if let Some(execution) = &run.execution { { field_list("Other fields of the answer", execution.unknown()) } }
         </section>
     }
-}
-
-fn job(run: &Run) -> Html {
-    let Some(job) = &run.record.job else { return html! {} };
-    let name = run.record.job_name.as_ref().map(|name| format!(" · {name}")).unwrap_or_default();
-    html! { <span class="muted">{ format!("job {job}{name}") }</span> }
 }
 
 fn progress(run: &Run) -> Html {
@@ -64,13 +60,13 @@ fn progress(run: &Run) -> Html {
     let known = &execution.known;
     let time = |text: &Option<String>| text.as_deref().and_then(date::parse);
     let elapsed = match (time(&known.start_time), time(&known.end_time)) {
-        (Some(start), Some(end)) => Some(("took", (end - start) as f64)),
+        (Some(start), Some(end)) => Some(("took", u64::try_from(end - start).unwrap_or(0))),
         _ if run.is_over() => None,
-        _ => Some(("watched for", (clock::now() - run.record.since).max(0.0))),
+        _ => Some(("watched for", clock::now().saturating_sub(run.record.since))),
     };
     html! {
         <div class="watch-progress">
-            <RowsProgress label="Rows masked" masked={known.rows_masked} total={known.rows_total} ended={run.is_over()} />
+            { rows_progress("Rows masked", known.rows_masked, known.rows_total, run.is_over()) }
             <p class="facts">
                 <span>{ format!("{} rows", rows(known.rows_masked, known.rows_total)) }</span>
                 if let Some((word, elapsed)) = elapsed { <span>{ format!("{word} {}", milliseconds(elapsed)) }</span> }
@@ -82,90 +78,60 @@ fn progress(run: &Run) -> Html {
 
 fn conclusion(run: &Run) -> Html {
     if let WatchState::Ended(Ending::Gone(words)) = run.watch.state() {
-        return html! {
-            <Notice tone={Tone::Warning} announced=true>
-                <p class="notice-title">{ "The engine does not have this execution." }</p>
-                <p>{ words.clone() }{ " Some engines keep only the latest run of a job." }</p>
-            </Notice>
-        };
+        let more = paragraph(format!("{words} Some engines keep only the latest run of a job."));
+        return notice(Tone::Warning, "The engine does not have this execution.", more);
     }
     let whole = run.missing.is_none() && run.events.next_page.is_none();
-    let events = whole.then_some(run.events.items.as_slice());
-    let Some(verdict) = run.execution.as_ref().and_then(|execution| verdict(&execution.known, events)) else {
-        return html! {};
-    };
+    let events = whole.then(|| run.events.read());
+    let verdict = run.execution.as_ref().and_then(|execution| verdict(&execution.known, events.as_deref()));
+    let Some(verdict) = verdict else { return html! {} };
     let tone = match verdict.severity {
         Severity::Clean => Tone::Good,
         Severity::Warning | Severity::Unknown => Tone::Warning,
         Severity::Bad => Tone::Bad,
     };
-    html! { <Notice {tone} announced=true><p class="notice-title">{ verdict.sentence }</p></Notice> }
+    notice(tone, verdict.sentence, html! {})
 }
 
-fn other_fields(run: &Run) -> Html {
-    let fields = run.execution.as_ref().map(|execution| {
-        execution.unknown().map(|(name, value)| (name.to_owned().into(), value.to_owned().into())).collect::<Vec<_>>()
-    });
-    html! { <FieldList title="Other fields of the answer" fields={fields.unwrap_or_default()} /> }
-}
-
-/// Draws why nothing new is known: the last question got no answer, or the session has expired.
-#[component]
-fn WatchTrouble(props: &ExecutionWatchProps) -> Html {
-    let (runs, engines, open) = (use_runs(), use_engines(), use_sign_in_door());
-    let Some(run) = runs.get(&props.run) else { return html! {} };
+/// Why nothing new is known: the last question got no answer, or the session has expired.
+fn trouble(store: &Store, run: &Run) -> Html {
     if *run.watch.state() == WatchState::SignInNeeded {
-        let onclick = {
-            let (dispatcher, engine) = (engines.dispatcher(), props.run.engine.clone());
-            Callback::from(move |()| {
-                dispatcher.dispatch(EnginesAction::Chosen(engine.clone()));
-                open.emit(());
-            })
+        let (dispatcher, open, engine) =
+            (store.engines.dispatcher(), store.sign_in.clone(), run.record.key.engine.clone());
+        let onclick = Callback::from(move |()| {
+            dispatcher.dispatch(EnginesAction::Chosen(engine.clone()));
+            open.emit(());
+        });
+        let more = html! {
+            <>
+                { paragraph("The run goes on there. Watching goes on as soon as you are signed in.") }
+                { Button::new("Sign in to go on", onclick).emphasis(Emphasis::Primary).view() }
+            </>
         };
-        return html! {
-            <Notice tone={Tone::Warning} announced=true>
-                <p class="notice-title">{ "Watching has paused: the engine wants a sign-in." }</p>
-                <p>{ "The run goes on there. Watching goes on as soon as you are signed in." }</p>
-                <Button emphasis={Emphasis::Primary} {onclick}>{ "Sign in to go on" }</Button>
-            </Notice>
-        };
+        return notice(Tone::Warning, "Watching has paused: the engine wants a sign-in.", more);
     }
-    html! {
-        <>
-            if let Some(trouble) = run.watch.trouble() {
-                <Notice tone={Tone::Warning} announced=true>
-                    <p class="notice-title">{ "No news for now; the page goes on asking." }</p>
-                    <p>{ trouble.to_owned() }</p>
-                </Notice>
-            }
-            if let Some(missing) = &run.missing { <Notice tone={Tone::Warning}><p>{ missing.to_string() }</p></Notice> }
-        </>
-    }
+    let silent = run
+        .watch
+        .trouble()
+        .map(|words| notice(Tone::Warning, "No news for now; the page goes on asking.", paragraph(words.to_owned())));
+    let missing = run.missing.as_ref().map(|words| notice(Tone::Warning, words.to_string(), html! {}));
+    html! { <>{ silent.unwrap_or_default() }{ missing.unwrap_or_default() }</> }
 }
 
-/// Draws the button that cancels a run, and what came of it where it was refused.
-#[component]
-fn CancelButton(props: &ExecutionWatchProps) -> Html {
-    let (engines, runs, call) = (use_engines(), use_runs(), use_call());
-    let Some(engine) = engines.get(&props.run.engine).cloned() else { return html! {} };
-    let onclick = {
-        let token = engines.session(&engine.id).token().cloned();
-        let (call, key, dispatcher) = (call.clone(), props.run.clone(), runs.dispatcher());
-        Callback::from(move |()| {
-            let request = Caller { engine: &engine, token: token.as_ref() }.cancel_execution(&key.execution);
-            let (key, dispatcher) = (key.clone(), dispatcher.clone());
-            // What came of it is asked about at once, whatever the answer was.
-            let then = Callback::from(move |_| {
-                dispatcher.dispatch(RunsAction::Hurried { key: key.clone(), now: clock::now() })
-            });
-            call.send(&engine.id, request, then);
-        })
-    };
-    let refused = call.exchange().filter(|exchange| exchange.success().is_none());
-    html! {
-        <>
-            <Button emphasis={Emphasis::Danger} busy={call.is_in_flight()} {onclick}>{ "Cancel the run" }</Button>
-            if let Some(exchange) = refused { <ExchangeView exchange={exchange.clone()} /> }
-        </>
-    }
+fn cancel_button(store: &Store, run: &Run, cancelling: &Call) -> Html {
+    let key = run.record.key.clone();
+    let Some(engine) = store.engines.get(&key.engine).cloned() else { return html! {} };
+    let token = store.engines.session(&engine.id).token().cloned();
+    let (call, dispatcher) = (cancelling.clone(), store.runs.dispatcher());
+    let onclick = Callback::from(move |()| {
+        let request = Caller { engine: &engine, token: token.as_ref() }.cancel_execution(&key.execution);
+        let (key, dispatcher) = (key.clone(), dispatcher.clone());
+        // What came of it is asked about at once, whatever the answer was.
+        let then =
+            Callback::from(move |_| dispatcher.dispatch(RunsAction::Hurried { key: key.clone(), now: clock::now() }));
+        call.send(&engine.id, request, then);
+    });
+    Button { busy: cancelling.is_in_flight(), ..Button::new("Cancel the run", onclick) }
+        .emphasis(Emphasis::Danger)
+        .view()
 }

@@ -1,39 +1,30 @@
 //! Why there is no answer: what happened, the possible reasons in their order, and what to do about each.
 
-use client::TransportFailure;
+use client::{Reason, TransportFailure};
 use yew::prelude::*;
 
-use crate::ui::notice::{Notice, Tone};
-
-/// A failure.
-#[derive(Properties, PartialEq)]
-pub struct FailureViewProps {
-    /// It.
-    pub failure: TransportFailure,
-}
+use crate::ui::notice::{Tone, notice};
 
 /// Draws a failure.
-#[component]
-pub fn FailureView(props: &FailureViewProps) -> Html {
-    let failure = &props.failure;
+pub fn failure_view(failure: &TransportFailure) -> Html {
     let reasons = failure.reasons();
-    let lead = match reasons.len() {
-        0 => None,
-        1 => Some("The reason:"),
-        _ => Some("A browser does not tell a page which of these it was. The likeliest first:"),
+    let lead = if reasons.len() == 1 {
+        "The reason:"
+    } else {
+        "A browser does not tell a page which of these it was. The likeliest first:"
     };
-    html! {
-        <Notice tone={Tone::Bad} announced=true>
-            <p class="notice-title">{ failure.what_happened() }</p>
-            if let Some(lead) = lead {
+    let reason =
+        |reason: &Reason| html! { <li><strong>{ reason.cause.clone() }</strong>{ " " }{ reason.remedy.clone() }</li> };
+    let more = html! {
+        <>
+            if !reasons.is_empty() {
                 <p>{ lead }</p>
-                <ol class="reasons">
-                    { for reasons.iter().map(|reason| html! { <li><strong>{ &reason.cause }</strong>{ " " }{ &reason.remedy }</li> }) }
-                </ol>
+                <ol class="reasons">{ for reasons.iter().map(reason) }</ol>
             }
             if failure.may_have_arrived() {
                 <p>{ "The request may have reached the engine all the same. Look before you send it again." }</p>
             }
-        </Notice>
-    }
+        </>
+    };
+    notice(Tone::Bad, failure.what_happened(), more)
 }

@@ -1,27 +1,19 @@
-//! Fields of a record as they came: for what the page has no better place for.
+//! Names and values as they came: headers, and fields that the page has no better place for.
 
 use yew::prelude::*;
 
-/// Fields.
-#[derive(Properties, PartialEq)]
-pub struct FieldListProps {
-    /// What they are, for the summary.
-    pub title: AttrValue,
-    /// Names and values as JSON text.
-    pub fields: Vec<(AttrValue, AttrValue)>,
-}
-
-/// Draws the fields, folded away; nothing where there are none.
-#[component]
-pub fn FieldList(props: &FieldListProps) -> Html {
-    if props.fields.is_empty() {
+/// Draws names and values, folded away under `title` and their number; nothing where there are none.
+pub fn field_list<'a>(title: &str, fields: impl Iterator<Item = (&'a str, &'a str)>) -> Html {
+    let rows: Vec<Html> = fields
+        .map(|(name, value)| html! { <><dt>{ name.to_owned() }</dt><dd><code>{ value.to_owned() }</code></dd></> })
+        .collect();
+    if rows.is_empty() {
         return html! {};
     }
-    let row = |(name, value): &(AttrValue, AttrValue)| html! { <><dt>{ name }</dt><dd><code>{ value }</code></dd></> };
     html! {
-        <details class="headers">
-            <summary>{ format!("{} ({})", props.title, props.fields.len()) }</summary>
-            <dl class="pairs">{ for props.fields.iter().map(row) }</dl>
+        <details>
+            <summary>{ format!("{title} ({})", rows.len()) }</summary>
+            <dl class="pairs">{ rows }</dl>
         </details>
     }
 }

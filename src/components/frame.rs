@@ -2,39 +2,29 @@
 
 use yew::prelude::*;
 
-use super::engine_switch::EngineSwitch;
-use crate::platform::keyboard::close_popover;
-use crate::platform::theme;
+use super::engine_switch::engine_switch;
+use crate::platform::keyboard::{close_popover, focus};
+use crate::platform::theme::Theme;
 use crate::route::Route;
-use crate::store::providers::{use_engines, use_runs};
-use crate::ui::icon::{Icon, IconView};
+use crate::store::providers::Store;
+use crate::ui::icon::Icon;
 
 const SIDEBAR: &str = "sidebar";
 
-/// A page and its place.
-#[derive(Properties, PartialEq)]
-pub struct FrameProps {
-    /// The place.
-    pub route: Route,
-    /// The page.
-    pub children: Html,
-}
-
-/// Draws the frame. The heading of a page takes the focus when the place changes, so that a screen reader starts there.
-#[component]
-pub fn Frame(props: &FrameProps) -> Html {
+/// Draws the frame around the page of a route.
+pub fn frame(store: &Store, route: &Route, theme: &UseStateHandle<Theme>, page: Html) -> Html {
     html! {
         <div class="frame">
             <a class="skip" href="#main" onclick={skip_to_main()}>{ "Skip to the page" }</a>
             <header class="bar">
-                <button type="button" class="button quiet menu-button" popovertarget={SIDEBAR} aria-label="Menu"><IconView icon={Icon::Menu} /></button>
-                <a class="brand" href={Route::Home.href()}><IconView icon={Icon::Mark} /><span>{ "Masking playground" }</span></a>
-                <EngineSwitch />
+                <button type="button" class="button quiet menu-button" popovertarget={SIDEBAR} aria-label="Menu">{ Icon::Menu.view() }</button>
+                <a class="brand" href={Route::Home.href()} aria-label="Masking playground">{ Icon::Mark.view() }<span>{ "Masking playground" }</span></a>
+                { engine_switch(store) }
                 <span class="spacer"></span>
-                <ThemeButton />
+                { theme_button(theme) }
             </header>
-            <Sidebar route={props.route.clone()} />
-            <main id="main" class="page" tabindex="-1">{ props.children.clone() }</main>
+            { sidebar(store, route) }
+            <main id="main" class="page" tabindex="-1">{ page }</main>
         </div>
     }
 }
@@ -43,34 +33,25 @@ pub fn Frame(props: &FrameProps) -> Html {
 fn skip_to_main() -> Callback<MouseEvent> {
     Callback::from(|event: MouseEvent| {
         event.prevent_default();
-        crate::platform::keyboard::focus("#main");
+        focus("#main");
     })
 }
 
-#[derive(Properties, PartialEq)]
-struct SidebarProps {
-    route: Route,
-}
-
 /// Draws the places; a drawer on a narrow screen.
-#[component]
-fn Sidebar(props: &SidebarProps) -> Html {
-    let (engines, runs) = (use_engines(), use_runs());
-    let going_on: usize = engines.list.iter().map(|engine| runs.going_on(&engine.id)).sum();
-    let entry = |route: Route, icon: Icon, label: &'static str, note: Html| {
-        let current = (props.route == route
-            || (matches!(props.route, Route::RunJob(_)) && route == Route::RunJob(None)))
-        .then_some("page");
-        html! {
-            <li><a class="nav-item" href={route.href()} aria-current={current} onclick={|_| close_popover(SIDEBAR)}>
-                <IconView {icon} /><span>{ label }</span>{ note }
-            </a></li>
-        }
-    };
+fn sidebar(store: &Store, route: &Route) -> Html {
+    let going_on: usize = store.engines.list.iter().map(|engine| store.runs.going_on(&engine.id)).sum();
     let count = if going_on == 0 {
         html! {}
     } else {
-        html! { <span class="count" title="going on">{ going_on }<span class="off-screen">{ " going on" }</span></span> }
+        html! { <span class="count">{ going_on }<span class="off-screen">{ " going on" }</span></span> }
+    };
+    let entry = |place: Route, icon: Icon, label: &'static str, note: Html| {
+        let here = *route == place || (matches!(route, Route::RunJob(_)) && place == Route::RunJob(None));
+        html! {
+            <li><a class="nav-item" href={place.href()} aria-current={here.then_some("page")} onclick={|_| close_popover(SIDEBAR)}>
+                { icon.view() }<span>{ label }</span>{ note }
+            </a></li>
+        }
     };
     html! {
         <nav id={SIDEBAR} class="sidebar" popover="auto" aria-label="Places">
@@ -89,17 +70,11 @@ fn Sidebar(props: &SidebarProps) -> Html {
 }
 
 /// Draws the button that goes through the themes.
-#[component]
-fn ThemeButton() -> Html {
-    let theme = use_state(theme::load);
-    use_effect_with(*theme, |theme| theme::apply(*theme));
-    let onclick = {
-        let theme = theme.clone();
-        Callback::from(move |_: MouseEvent| theme.set(theme.next()))
-    };
+fn theme_button(theme: &UseStateHandle<Theme>) -> Html {
+    let label = format!("Theme: {}", theme.word());
+    let theme = theme.clone();
+    let onclick = Callback::from(move |_: MouseEvent| theme.set(theme.next()));
     html! {
-        <button type="button" class="button quiet" {onclick} aria-label={format!("Theme: {}", theme.word())} title={format!("Theme: {}", theme.word())}>
-            <IconView icon={Icon::Theme} />
-        </button>
+        <button type="button" class="button quiet" {onclick} aria-label={label.clone()} title={label}>{ Icon::Theme.view() }</button>
     }
 }

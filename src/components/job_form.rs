@@ -6,86 +6,77 @@ use masking::job_form::{FIRST, FieldKind, JobDraft, JobField, MORE, ON_THE_FLY};
 use yew::prelude::*;
 
 use super::ruleset_picker::RulesetPicker;
-use crate::ui::field::{ChoiceField, TextField, TextKind};
+use crate::ui::field::{Field, TextKind, choice_field, text_field};
 
-/// A draft and what is wrong with it.
-#[derive(Properties, PartialEq)]
-pub struct JobFormProps {
+/// What is chosen from where the engine decides if nothing is.
+const LEFT_OUT: (&str, &str) = ("", "left to the engine");
+
+/// A draft and what is told about it.
+pub struct JobForm<'a> {
     /// The draft.
-    pub draft: JobDraft,
+    pub draft: &'a JobDraft,
     /// What is wrong, by field path: what a person is told now.
     pub problems: HashMap<&'static str, AttrValue>,
     /// Called with a field's path and its new text.
     pub onchange: Callback<(&'static str, String)>,
 }
 
-/// Draws the fields: those that nearly every job sets, the source of an on-the-fly job, and the others folded away.
-#[component]
-pub fn JobForm(props: &JobFormProps) -> Html {
-    let draw = |field: &'static JobField| job_field(field, props);
-    let set = MORE.iter().filter(|field| !props.draft.text(field.path).is_empty()).count();
-    let wrong = MORE.iter().any(|field| props.problems.contains_key(field.path));
-    html! {
-        <>
-            { for FIRST.iter().map(draw) }
-            if props.draft.is_on_the_fly() {
-                <fieldset class="group">
-                    <legend>{ "Source of the on-the-fly job" }</legend>
-                    { for ON_THE_FLY.iter().map(draw) }
-                </fieldset>
+impl JobForm<'_> {
+    /// Draws the fields: those that nearly every job sets, the source of an on-the-fly job, and the others folded away.
+    pub fn view(&self) -> Html {
+        let draw = |field: &'static JobField| self.field(field);
+        let set = MORE.iter().filter(|field| !self.draft.text(field.path).is_empty()).count();
+        let wrong = MORE.iter().any(|field| self.problems.contains_key(field.path));
+        let state = if set == 0 {
+            format!("{} fields, left to the engine", MORE.len())
+        } else {
+            format!("{set} of {} fields set", MORE.len())
+        };
+        html! {
+            <>
+                { for FIRST.iter().map(draw) }
+                if self.draft.is_on_the_fly() {
+                    <fieldset class="group">
+                        <legend>{ "Source of the on-the-fly job" }</legend>
+                        { for ON_THE_FLY.iter().map(draw) }
+                    </fieldset>
+                }
+                <details class="more" open={wrong}>
+                    <summary>{ "More" }<span class="muted">{ format!(" · {state}") }</span></summary>
+                    <div class="more-fields">{ for MORE.iter().map(draw) }</div>
+                </details>
+            </>
+        }
+    }
+
+    fn field(&self, field: &'static JobField) -> Html {
+        let value = AttrValue::from(self.draft.text(field.path).to_owned());
+        let onchange = self.onchange.reform(move |text| (field.path, text));
+        let around = Field {
+            id: control_id(field.path),
+            label: field.label.into(),
+            help: field.help.into(),
+            required: field.required,
+            problem: self.problems.get(field.path).cloned(),
+        };
+        let text = |kind, value, onchange| text_field(&around, kind, value, onchange);
+        match field.kind {
+            FieldKind::Ruleset => html! { <RulesetPicker field={around} {value} {onchange} /> },
+            FieldKind::Choice(words) => {
+                let options: Vec<_> =
+                    std::iter::once(LEFT_OUT).chain(words.iter().map(|word| (*word, *word))).collect();
+                choice_field(&around, &value, &options, onchange)
             }
-            <details class="more" open={wrong}>
-                <summary>
-                    { "More" }
-                    <span class="muted">{ if set == 0 { format!(" · {} fields, left to the engine", MORE.len()) } else { format!(" · {set} of {} fields set", MORE.len()) } }</span>
-                </summary>
-                <div class="more-fields">{ for MORE.iter().map(draw) }</div>
-            </details>
-        </>
+            FieldKind::Switch => choice_field(&around, &value, &[LEFT_OUT, ("true", "yes"), ("false", "no")], onchange),
+            FieldKind::Text => text(TextKind::Line, value, onchange),
+            FieldKind::Lines => text(TextKind::Lines, value, onchange),
+            FieldKind::Json => text(TextKind::Code, value, onchange),
+            FieldKind::Integer { unit } => text(TextKind::Digits(unit), value, onchange),
+        }
     }
 }
 
 /// The id of a field's control.
 fn control_id(path: &str) -> AttrValue {
     format!("job-{}", path.replace('.', "-")).into()
-}
-
-fn job_field(field: &'static JobField, props: &JobFormProps) -> Html {
-    let id = control_id(field.path);
-    let value = AttrValue::from(props.draft.text(field.path).to_owned());
-    let problem = props.problems.get(field.path).cloned();
-    let onchange = {
-        let changed = props.onchange.clone();
-        Callback::from(move |text| changed.emit((field.path, text)))
-    };
-    let choice = |words: &[&'static str]| -> Vec<(AttrValue, AttrValue)> {
-        let left_out = (AttrValue::Static(""), AttrValue::Static("left to the engine"));
-        std::iter::once(left_out)
-            .chain(words.iter().map(|word| (AttrValue::Static(word), AttrValue::Static(word))))
-            .collect()
-    };
-    let text = |kind: TextKind, unit: &'static str| {
-        html! {
-            <TextField id={id.clone()} label={field.label} value={value.clone()} {kind} {unit} help={field.help} required={field.required}
-                problem={problem.clone()} onchange={onchange.clone()} />
-        }
-    };
-    match field.kind {
-        FieldKind::Ruleset => html! {
-            <RulesetPicker id={control_id(field.path)} label={field.label} help={field.help} value={props.draft.text(field.path).to_owned()}
-                problem={problem} {onchange} />
-        },
-        FieldKind::Choice(words) => {
-            html! { <ChoiceField {id} label={field.label} {value} options={choice(words)} help={field.help} {onchange} /> }
-        }
-        FieldKind::Switch => {
-            let mut options = choice(&[]);
-            options.extend([("true".into(), "yes".into()), ("false".into(), "no".into())]);
-            html! { <ChoiceField {id} label={field.label} {value} {options} help={field.help} {onchange} /> }
-        }
-        FieldKind::Text => text(TextKind::Line, ""),
-        FieldKind::Lines => text(TextKind::Lines, ""),
-        FieldKind::Json => text(TextKind::Code, ""),
-        FieldKind::Integer { unit } => text(TextKind::Digits, unit),
-    }
 }

@@ -2,37 +2,20 @@
 
 use yew::prelude::*;
 
-use super::failure_view::FailureView;
-use crate::store::listing::ListingProblem;
+use super::failure_view::failure_view;
+use crate::store::listing::{ListingProblem, Reading};
 use crate::ui::button::Button;
-use crate::ui::notice::{Notice, Tone};
+use crate::ui::notice::{Tone, notice};
 
-/// Why a list is not whole.
-#[derive(Properties, PartialEq)]
-pub struct ListingProblemViewProps {
-    /// What the list holds.
-    pub what: AttrValue,
-    /// Why.
-    pub problem: ListingProblem,
-    /// Reads it anew.
-    pub reload: Callback<()>,
-}
-
-/// Draws why a list is not whole, and a way to read it again.
-#[component]
-pub fn ListingProblemView(props: &ListingProblemViewProps) -> Html {
-    let again = html! { <Button onclick={props.reload.clone()}>{ "Try again" }</Button> };
-    match &props.problem {
-        ListingProblem::Answer(error) => html! {
-            <Notice tone={Tone::Bad} announced=true>
-                <p class="notice-title">{ format!("The list of {} could not be read: {error}", props.what) }</p>
-                { again }
-            </Notice>
-        },
-        ListingProblem::Failure(exchange) => match &exchange.outcome {
-            Err(failure) => html! { <><FailureView failure={failure.clone()} />{ again }</> },
-            Ok(_) => html! {},
-        },
+/// Draws why a list of `what` is not whole, and a way to read it again; nothing where it is.
+pub fn listing_problem(what: &str, reading: &Reading) -> Html {
+    let again = Button::new("Try again", reading.reload.clone()).view();
+    match &reading.problem {
+        None => html! {},
+        Some(ListingProblem::Answer(error)) => {
+            notice(Tone::Bad, format!("The list of {what} could not be read: {error}"), again)
+        }
+        Some(ListingProblem::Failure(failure)) => html! { <>{ failure_view(failure) }{ again }</> },
     }
 }
 

@@ -9,7 +9,6 @@ pub mod failure_view;
 pub mod field_list;
 pub mod frame;
 pub mod job_form;
-pub mod job_picker;
 pub mod json_view;
 pub mod keys;
 pub mod listing_status;

@@ -5,28 +5,19 @@ use std::rc::Rc;
 use client::{Engine, EngineKind, Exchange, Secret};
 use masking::answer::AnswerError;
 use masking::calls;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::failure_view::FailureView;
+use super::failure_view::failure_view;
 use crate::platform::keyboard::focus;
 use crate::store::call::{Call, use_call};
 use crate::store::engines::EnginesAction;
-use crate::store::providers::use_engines;
+use crate::store::providers::{Store, use_store};
 use crate::store::sign_in::{self, SANDBOX_USER, SignInProblem};
-use crate::ui::button::{Button, Emphasis};
+use crate::ui::button::Button;
 use crate::ui::dialog::Dialog;
-use crate::ui::notice::{Notice, Tone};
-
-/// Opens the dialog: a context, so that every page can.
-#[derive(Clone, PartialEq)]
-pub struct SignInDoor(pub Callback<()>);
-
-/// Opens the dialog for the engine that is worked with.
-#[hook]
-pub fn use_sign_in_door() -> Callback<()> {
-    use_context::<SignInDoor>().expect("App provides the door").0
-}
+use crate::ui::notice::{Tone, notice, paragraph};
 
 /// The dialog.
 #[derive(Properties, PartialEq)]
@@ -40,7 +31,7 @@ pub struct SignInDialogProps {
 /// Draws the dialog.
 #[component]
 pub fn SignInDialog(props: &SignInDialogProps) -> Html {
-    let engines = use_engines();
+    let store = use_store();
     let call = use_call();
     let problem = use_state(|| None::<SignInProblem>);
     let (user, password, keep) = (use_node_ref(), use_node_ref(), use_node_ref());
@@ -49,7 +40,8 @@ pub fn SignInDialog(props: &SignInDialogProps) -> Html {
     let onsubmit = {
         let (engine, call, problem, onclose) =
             (props.engine.clone(), call.clone(), problem.setter(), props.onclose.clone());
-        let (user, password, keep, dispatcher) = (user.clone(), password.clone(), keep.clone(), engines.dispatcher());
+        let (user, password, keep, dispatcher) =
+            (user.clone(), password.clone(), keep.clone(), store.engines.dispatcher());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let (Some(user), Some(password_field)) =
@@ -97,7 +89,7 @@ pub fn SignInDialog(props: &SignInDialogProps) -> Html {
                 <label class="check"><input ref={keep} type="checkbox" />{ "Stay signed in when this tab reloads" }</label>
                 <p class="help">{ "Keeps the token in this tab’s storage until you sign out or close the tab. Otherwise it is in memory only." }</p>
                 { trouble(&call, problem.as_ref()) }
-                <div class="actions"><Button submit=true emphasis={Emphasis::Primary} busy={call.is_in_flight()}>{ "Sign in" }</Button></div>
+                <div class="actions">{ Button::submit("Sign in", None, call.is_in_flight()).view() }</div>
             </form>
         </Dialog>
     }
@@ -106,30 +98,23 @@ pub fn SignInDialog(props: &SignInDialogProps) -> Html {
 fn trouble(call: &Call, problem: Option<&SignInProblem>) -> Html {
     let Some(exchange) = call.exchange() else { return html! {} };
     match (&exchange.outcome, problem) {
-        (Err(failure), _) => html! { <FailureView failure={failure.clone()} /> },
+        (Err(failure), _) => failure_view(failure),
         (Ok(_), Some(SignInProblem::Answer(error))) => {
             let wrong = matches!(error, AnswerError::Refused { status: 400..=403, .. });
-            html! {
-                <Notice tone={Tone::Bad} announced=true>
-                    <p class="notice-title">{ error.to_string() }</p>
-                    if wrong { <p>{ "Three wrong passwords in a row lock a user out, for 23 hours by default. The page never tries again by itself." }</p> }
-                </Notice>
-            }
+            let more = wrong.then(|| paragraph("Three wrong passwords in a row lock a user out, for 23 hours by default. The page never tries again by itself."));
+            notice(Tone::Bad, error.to_string(), more.unwrap_or_default())
         }
         _ => html! {},
     }
 }
 
-/// What the sandbox's door needs: signing in with the public account, in one click.
-#[hook]
-pub fn use_sandbox_door() -> Callback<Rc<Engine>> {
-    let engines = use_engines();
-    let dispatcher = engines.dispatcher();
-    let open = use_sign_in_door();
-    Callback::from(move |engine: Rc<Engine>| {
+/// The sandbox's door: signs in with its public account, in one click.
+pub fn sandbox_door(store: &Store, engine: Rc<Engine>) -> Callback<()> {
+    let (dispatcher, open) = (store.engines.dispatcher(), store.sign_in.clone());
+    Callback::from(move |()| {
         dispatcher.dispatch(EnginesAction::Chosen(engine.id.clone()));
-        let (dispatcher, open) = (dispatcher.clone(), open.clone());
-        wasm_bindgen_futures::spawn_local(async move {
+        let (dispatcher, open, engine) = (dispatcher.clone(), open.clone(), engine.clone());
+        spawn_local(async move {
             let exchange = sign_in::send_sandbox_login(&engine).await;
             match sign_in::read(&engine, SANDBOX_USER, &exchange) {
                 Ok(signed_in) => dispatcher.dispatch(signed_in),
@@ -137,5 +122,17 @@ pub fn use_sandbox_door() -> Callback<Rc<Engine>> {
                 Err(_) => open.emit(()),
             }
         });
+    })
+}
+
+/// The door of any engine: the sandbox's, or the dialog.
+pub fn engine_door(store: &Store, engine: &Rc<Engine>) -> Callback<()> {
+    if engine.kind == EngineKind::Sandbox {
+        return sandbox_door(store, engine.clone());
+    }
+    let (dispatcher, open, id) = (store.engines.dispatcher(), store.sign_in.clone(), engine.id.clone());
+    Callback::from(move |()| {
+        dispatcher.dispatch(EnginesAction::Chosen(id.clone()));
+        open.emit(());
     })
 }

@@ -2,28 +2,21 @@
 
 use yew::prelude::*;
 
-use super::sign_in_dialog::use_sign_in_door;
 use crate::route::Route;
 use crate::store::engines::Session;
-use crate::store::providers::use_engines;
+use crate::store::providers::Store;
 use crate::ui::button::{Button, Emphasis};
-use crate::ui::notice::{Notice, Tone};
+use crate::ui::notice::{Tone, notice, paragraph};
 
 /// Draws what is missing before anything can be sent; nothing where nothing is.
-#[component]
-pub fn SignInNeeded() -> Html {
-    let engines = use_engines();
-    let open = use_sign_in_door();
+pub fn sign_in_needed(store: &Store) -> Html {
+    let engines = &store.engines;
     let Some(engine) = engines.current() else {
         if engines.looking {
             return html! { <p class="muted skeleton">{ "Looking for engines…" }</p> };
         }
-        return html! {
-            <Notice tone={Tone::Note}>
-                <p class="notice-title">{ "No engine is chosen" }</p>
-                <p><a href={Route::Engines.href()}>{ "Connect to an engine or try the sandbox" }</a>{ " to send what you enter here." }</p>
-            </Notice>
-        };
+        let more = html! { <p><a href={Route::Engines.href()}>{ "Connect to an engine or try the sandbox" }</a>{ " to send what you enter here." }</p> };
+        return notice(Tone::Note, "No engine is chosen", more);
     };
     let (tone, words) = match engines.session(&engine.id) {
         Session::SignedIn { .. } => return html! {},
@@ -32,11 +25,6 @@ pub fn SignInNeeded() -> Html {
             (Tone::Warning, format!("The session of {user} with {} has expired.", engine.name))
         }
     };
-    html! {
-        <Notice {tone} announced=true>
-            <p class="notice-title">{ words }</p>
-            <p>{ "What you enter here is kept." }</p>
-            <Button emphasis={Emphasis::Primary} onclick={open}>{ "Sign in" }</Button>
-        </Notice>
-    }
+    let button = Button::new("Sign in", store.sign_in.clone()).emphasis(Emphasis::Primary);
+    notice(tone, words, html! { <>{ paragraph("What you enter here is kept.") }{ button.view() }</> })
 }

@@ -3,14 +3,7 @@
 use masking::status::Status;
 use yew::prelude::*;
 
-use crate::ui::icon::{Icon, IconView};
-
-/// A status.
-#[derive(Properties, PartialEq)]
-pub struct StatusBadgeProps {
-    /// It; `None` where none was seen yet.
-    pub status: Option<Status>,
-}
+use crate::ui::icon::Icon;
 
 fn look(status: Option<&Status>) -> (Icon, &'static str) {
     match status {
@@ -24,13 +17,12 @@ fn look(status: Option<&Status>) -> (Icon, &'static str) {
     }
 }
 
-/// Draws a status, in the engine's own word.
-#[component]
-pub fn StatusBadge(props: &StatusBadgeProps) -> Html {
-    let (icon, class) = look(props.status.as_ref());
-    let word = props.status.as_ref().map_or("not asked yet", |status| match status.as_str() {
+/// Draws a status, in the engine's own word; `None` where none was seen yet.
+pub fn status_badge(status: Option<&Status>) -> Html {
+    let (icon, class) = look(status);
+    let word = status.map_or("not asked yet", |status| match status.as_str() {
         "" => "no status",
         word => word,
     });
-    html! { <span class={classes!("badge", class)}><IconView {icon} />{ word.to_owned() }</span> }
+    html! { <span class={classes!("badge", class)}>{ icon.view() }{ word.to_owned() }</span> }
 }

@@ -11,19 +11,19 @@ use masking::records::{MaskingJob, Received};
 use yew::prelude::*;
 
 use super::run_job::{follow_started, started_route};
-use crate::components::exchange_view::ExchangeView;
+use crate::components::exchange_view::exchange_view;
 use crate::components::job_form::JobForm;
 use crate::components::request_preview::RequestPreview;
-use crate::components::sign_in_needed::SignInNeeded;
+use crate::components::sign_in_needed::sign_in_needed;
 use crate::platform::keyboard::focus;
 use crate::platform::location;
 use crate::platform::storage::{self, Keep};
 use crate::route::Route;
 use crate::store::call::{Call, use_call};
-use crate::store::providers::{use_engines, use_runs};
+use crate::store::providers::use_store;
 use crate::ui::button::{Button, Emphasis};
 use crate::ui::icon::Icon;
-use crate::ui::notice::{Notice, Tone};
+use crate::ui::notice::{Tone, notice};
 
 /// The draft of a new job, kept by this browser for each engine.
 #[hook]
@@ -52,7 +52,8 @@ enum Way {
 /// Draws the page.
 #[component]
 pub fn CreateJob() -> Html {
-    let (engines, runs) = (use_engines(), use_runs());
+    let store = use_store();
+    let (engines, runs) = (&store.engines, &store.runs);
     let engine = engines.current().cloned();
     let (draft, change) = use_draft(engine.as_ref().map(|engine| engine.id.clone()));
     let (create, run) = (use_call(), use_call());
@@ -109,26 +110,29 @@ pub fn CreateJob() -> Html {
     };
     let clear = Callback::from(move |()| change.emit(JobDraft::default()));
     let busy = create.is_in_flight() || run.is_in_flight();
+    let form = JobForm { draft: &draft, problems: shown(&problems, refused.is_some()), onchange };
+    let create_and_run =
+        Button { icon: Some(Icon::Run), busy, ..Button::new("Create and run", submit.reform(|()| Way::CreateAndRun)) };
     html! {
         <>
             <h1 tabindex="-1">{ "Create a job" }</h1>
-            <SignInNeeded />
+            { sign_in_needed(&store) }
             <div class="columns">
-                <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit.clone(), Way::Create)} aria-label="Create a job" novalidate=true>
-                    <JobForm {draft} problems={shown(&problems, refused.is_some())} {onchange} />
+                <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit.reform(|()| Way::Create))} aria-label="Create a job" novalidate=true>
+                    { form.view() }
                     { refusal(*refused, problems.len(), &send) }
                     <div class="actions">
-                        <Button submit=true emphasis={Emphasis::Primary} icon={Icon::Create} {busy}>{ "Create" }</Button>
-                        <Button icon={Icon::Run} {busy} onclick={submit.reform(|()| Way::CreateAndRun)}>{ "Create and run" }</Button>
+                        { Button::submit("Create", Some(Icon::Create), busy).view() }
+                        { create_and_run.view() }
                         if busy { { cancel(&create, &run) } }
                         <span class="spacer"></span>
-                        <Button emphasis={Emphasis::Quiet} onclick={clear}>{ "Start over" }</Button>
+                        { Button::new("Start over", clear).emphasis(Emphasis::Quiet).view() }
                     </div>
                 </form>
                 <div class="column">
                     if let Some(request) = request { <RequestPreview {request} /> }
                     { outcome(&create) }
-                    if let Some(exchange) = run.exchange() { <ExchangeView exchange={exchange.clone()} /> }
+                    { run.exchange().map(|exchange| exchange_view(exchange)).unwrap_or_default() }
                 </div>
             </div>
         </>
@@ -136,11 +140,11 @@ pub fn CreateJob() -> Html {
 }
 
 /// Ctrl+Enter (Cmd+Enter on a Mac) anywhere in a form sends it.
-pub(super) fn send_on_ctrl_enter<T: Copy + 'static>(submit: Callback<T>, with: T) -> Callback<KeyboardEvent> {
+pub(super) fn send_on_ctrl_enter(submit: Callback<()>) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
-            submit.emit(with);
+            submit.emit(());
         }
     })
 }
@@ -161,18 +165,13 @@ fn refusal(refused: Option<Way>, problems: usize, send: &Callback<Way>) -> Html 
     let Some(way) = refused.filter(|_| problems > 0) else { return html! {} };
     let words =
         if problems == 1 { "One field needs a look.".to_owned() } else { format!("{problems} fields need a look.") };
-    html! {
-        <Notice tone={Tone::Warning} announced=true>
-            <p class="notice-title">{ words }</p>
-            <Button onclick={send.reform(move |()| way)}>{ "Send anyway" }</Button>
-        </Notice>
-    }
+    notice(Tone::Warning, words, Button::new("Send anyway", send.reform(move |()| way)).view())
 }
 
 fn cancel(create: &Call, run: &Call) -> Html {
     let calls = [create.clone(), run.clone()];
     let onclick = Callback::from(move |()| calls.iter().for_each(Call::cancel));
-    html! { <Button {onclick}>{ "Cancel" }</Button> }
+    Button::new("Cancel", onclick).view()
 }
 
 /// The job that an answer holds.
@@ -182,17 +181,12 @@ fn created(exchange: &Exchange) -> Option<Received<MaskingJob>> {
 
 fn outcome(create: &Call) -> Html {
     let Some(exchange) = create.exchange() else { return html! {} };
-    html! {
-        <>
-            if let Some(job) = created(exchange) {
-                if let Some(id) = job.known.id {
-                    <Notice tone={Tone::Good} announced=true>
-                        <p class="notice-title">{ format!("Created job {id}{}", job.known.name.map(|name| format!(" · {name}")).unwrap_or_default()) }</p>
-                        <p><a href={Route::RunJob(Some(id)).href()}>{ "Run it" }</a></p>
-                    </Notice>
-                }
-            }
-            <ExchangeView exchange={exchange.clone()} />
-        </>
-    }
+    let job = created(exchange).map(|job| job.known);
+    let told = job.and_then(|job| {
+        let id = job.id?;
+        let title = format!("Created job {id}{}", job.name.map(|name| format!(" · {name}")).unwrap_or_default());
+        let run_it = html! { <p><a href={Route::RunJob(Some(id)).href()}>{ "Run it" }</a></p> };
+        Some(notice(Tone::Good, title, run_it))
+    });
+    html! { <>{ told.unwrap_or_default() }{ exchange_view(exchange) }</> }
 }

@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use crate::components::execution_watch::ExecutionWatch;
 use crate::components::request_preview::RequestPreview;
-use crate::components::sign_in_needed::SignInNeeded;
+use crate::components::sign_in_needed::sign_in_needed;
 use crate::platform::clock;
 use crate::route::Route;
-use crate::store::providers::{use_engines, use_runs};
+use crate::store::providers::use_store;
 use crate::store::runs::{RunKey, RunRecord, RunsAction};
 
 /// Which execution.
@@ -21,7 +21,8 @@ pub struct ExecutionPageProps {
 /// Draws the page. Opening it follows the execution on the engine that is worked with.
 #[component]
 pub fn ExecutionPage(props: &ExecutionPageProps) -> Html {
-    let (engines, runs) = (use_engines(), use_runs());
+    let store = use_store();
+    let (engines, runs) = (&store.engines, &store.runs);
     let engine = engines.current().cloned();
     let key = engine.as_ref().map(|engine| RunKey { engine: engine.id.clone(), execution: props.id.clone() });
     {
@@ -41,7 +42,7 @@ pub fn ExecutionPage(props: &ExecutionPageProps) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ format!("Execution {}", props.id) }</h1>
-            <SignInNeeded />
+            { sign_in_needed(&store) }
             if let Some(run) = key { <ExecutionWatch {run} /> }
             if let Some(engine) = engine { <RequestPreview request={engines.caller(&engine).execution(&props.id)} /> }
             <p>

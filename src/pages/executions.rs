@@ -9,17 +9,17 @@ use yew::prelude::*;
 
 use super::create_job::send_on_ctrl_enter;
 use super::run_job::follow_started;
-use crate::components::exchange_view::ExchangeView;
+use crate::components::exchange_view::exchange_view;
 use crate::components::execution_watch::ExecutionWatch;
 use crate::components::request_preview::RequestPreview;
-use crate::components::run_list::RunList;
-use crate::components::sign_in_needed::SignInNeeded;
+use crate::components::run_list::run_list;
+use crate::components::sign_in_needed::sign_in_needed;
 use crate::platform::keyboard::focus;
 use crate::store::call::use_call;
-use crate::store::providers::{use_engines, use_runs};
+use crate::store::providers::use_store;
 use crate::store::runs::RunKey;
-use crate::ui::button::{Button, Emphasis};
-use crate::ui::field::{TextField, TextKind};
+use crate::ui::button::Button;
+use crate::ui::field::{Field, TextKind, text_field};
 use crate::ui::icon::Icon;
 
 /// What stands in the path of the request before an id is entered.
@@ -28,7 +28,8 @@ const PLACEHOLDER: &str = "executionId";
 /// Draws the page.
 #[component]
 pub fn Executions() -> Html {
-    let (engines, runs) = (use_engines(), use_runs());
+    let store = use_store();
+    let (engines, runs) = (&store.engines, &store.runs);
     let entered = use_state(String::new);
     let (refused, checked) = (use_state(|| false), use_state(|| None::<RunKey>));
     let call = use_call();
@@ -75,27 +76,33 @@ pub fn Executions() -> Html {
         let call = call.clone();
         Callback::from(move |()| call.cancel())
     };
+    let field = Field {
+        id: "execution-id".into(),
+        label: "Execution id".into(),
+        help: "It goes into the path. Some engines keep only a job’s latest run: an older id is then unknown to them."
+            .into(),
+        required: true,
+        problem: (*refused && id.is_none()).then_some(AttrValue::Static("An execution id is needed in the path")),
+    };
     html! {
         <>
             <h1 tabindex="-1">{ "Check an execution" }</h1>
-            <SignInNeeded />
+            { sign_in_needed(&store) }
             <div class="columns">
-                <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit, ())} aria-label="Check an execution" novalidate=true>
-                    <TextField id="execution-id" label="Execution id" kind={TextKind::Digits} required=true value={(*entered).clone()} {onchange}
-                        problem={(*refused && id.is_none()).then_some(AttrValue::Static("An execution id is needed in the path"))}
-                        help="It goes into the path. Some engines keep only a job’s latest run: an older id is then unknown to them." />
+                <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit)} aria-label="Check an execution" novalidate=true>
+                    { text_field(&field, TextKind::Digits(""), (*entered).clone().into(), onchange) }
                     <div class="actions">
-                        <Button submit=true emphasis={Emphasis::Primary} icon={Icon::Check} busy={call.is_in_flight()}>{ "Check" }</Button>
-                        if call.is_in_flight() { <Button onclick={cancel}>{ "Cancel" }</Button> }
+                        { Button::submit("Check", Some(Icon::Check), call.is_in_flight()).view() }
+                        if call.is_in_flight() { { Button::new("Cancel", cancel).view() } }
                     </div>
                 </form>
                 <div class="column">
                     if let Some(request) = request { <RequestPreview {request} /> }
-                    if let Some(exchange) = call.exchange() { <ExchangeView exchange={exchange.clone()} /> }
+                    { call.exchange().map(|exchange| exchange_view(exchange)).unwrap_or_default() }
                 </div>
             </div>
             if let Some(run) = (*checked).clone() { <ExecutionWatch {run} /> }
-            <section class="panel" aria-label="Runs of this browser"><h2>{ "Runs of this browser" }</h2><RunList /></section>
+            { run_list(&store) }
         </>
     }
 }

@@ -2,16 +2,16 @@
 
 use masking::calls::List;
 use masking::choice::{self, Choice, search};
-use masking::records::{MaskingJob, Received};
+use masking::records::MaskingJob;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::listing_status::{ListingProblemView, count};
-use crate::components::sign_in_needed::SignInNeeded;
-use crate::components::status_badge::StatusBadge;
+use crate::components::listing_status::{count, listing_problem};
+use crate::components::sign_in_needed::sign_in_needed;
+use crate::components::status_badge::status_badge;
 use crate::route::Route;
 use crate::store::listing::use_listing;
-use crate::store::providers::{use_engines, use_runs};
+use crate::store::providers::use_store;
 use crate::store::runs::Runs;
 use crate::ui::button::Button;
 
@@ -21,13 +21,14 @@ const STEP: usize = 200;
 /// Draws the page.
 #[component]
 pub fn Jobs() -> Html {
-    let (engines, runs) = (use_engines(), use_runs());
-    let reading = use_listing::<MaskingJob>(List::MaskingJobs);
+    let store = use_store();
+    let reading = use_listing(List::MaskingJobs);
     let (filter, drawn) = (use_state(String::new), use_state(|| STEP));
-    let choices = use_memo(reading.listing.clone(), |jobs| choice::jobs(&jobs.items));
+    let jobs = use_memo(reading.listing.clone(), |listing| listing.read::<MaskingJob>());
+    let choices = use_memo(jobs.clone(), |jobs| choice::jobs(jobs));
     let found = use_memo((choices.clone(), (*filter).clone()), |(choices, filter)| search(choices, filter));
-    let engine = engines.current().cloned();
-    let signed_in = engine.as_ref().is_some_and(|engine| engines.session(&engine.id).token().is_some());
+    let engine = store.engines.current().cloned();
+    let signed_in = engine.as_ref().is_some_and(|engine| store.engines.session(&engine.id).token().is_some());
     let oninput = {
         let (filter, drawn) = (filter.setter(), drawn.setter());
         Callback::from(move |event: InputEvent| {
@@ -40,20 +41,20 @@ pub fn Jobs() -> Html {
         Callback::from(move |()| drawn.set(*drawn + STEP))
     };
     let engine_id = engine.map(|engine| engine.id.clone()).unwrap_or_default();
-    let draw = |at: &usize| row(&choices[*at], job_of(&reading.listing.items, &choices[*at]), &runs, &engine_id);
+    let draw = |at: &usize| row(&choices[*at], job_of(&jobs, &choices[*at]), &store.runs, &engine_id);
     html! {
         <>
             <h1 tabindex="-1">{ "Jobs" }</h1>
-            <SignInNeeded />
+            { sign_in_needed(&store) }
             if signed_in {
                 <div class="toolbar">
                     <label class="off-screen" for="jobs-filter">{ "Filter jobs" }</label>
                     <input id="jobs-filter" class="control" type="search" data-filter="true" placeholder="Filter by id, name, ruleset, kind" value={(*filter).clone()} {oninput} />
                     <span class="muted" role="status">{ format!("{} of {} jobs", found.len(), count(choices.len(), reading.listing.total, reading.loading)) }</span>
-                    <Button onclick={reading.reload.clone()}>{ "Read again" }</Button>
+                    { Button::new("Read again", reading.reload.clone()).view() }
                     <a class="button" href={Route::CreateJob.href()}>{ "Create a job" }</a>
                 </div>
-                if let Some(problem) = reading.problem.clone() { <ListingProblemView what="jobs" {problem} reload={reading.reload.clone()} /> }
+                { listing_problem("jobs", &reading) }
                 if choices.is_empty() && !reading.loading && reading.problem.is_none() {
                     <p class="muted">{ "This engine has no masking job yet." }</p>
                 }
@@ -64,15 +65,15 @@ pub fn Jobs() -> Html {
                             <tbody>{ for found.iter().take(*drawn).map(draw) }</tbody>
                         </table>
                     </div>
-                    if found.len() > *drawn { <Button onclick={more}>{ format!("Show more: {} of {} are shown", *drawn, found.len()) }</Button> }
+                    if found.len() > *drawn { { Button::new(format!("Show more: {} of {} are shown", *drawn, found.len()), more).view() } }
                 }
             }
         </>
     }
 }
 
-fn job_of<'a>(jobs: &'a [Received<MaskingJob>], choice: &Choice) -> Option<&'a MaskingJob> {
-    jobs.iter().map(|job| &job.known).find(|job| job.id.as_ref() == Some(&choice.id))
+fn job_of<'a>(jobs: &'a [MaskingJob], choice: &Choice) -> Option<&'a MaskingJob> {
+    jobs.iter().find(|job| job.id.as_ref() == Some(&choice.id))
 }
 
 fn row(choice: &Choice, job: Option<&MaskingJob>, runs: &Runs, engine: &str) -> Html {
@@ -85,7 +86,7 @@ fn row(choice: &Choice, job: Option<&MaskingJob>, runs: &Runs, engine: &str) -> 
             <td>{ &choice.parents }</td>
             <td>
                 if let Some(run) = last {
-                    <a href={Route::Execution(run.record.key.execution.clone()).href()}><StatusBadge status={run.record.status.clone()} /></a>
+                    <a href={Route::Execution(run.record.key.execution.clone()).href()}>{ status_badge(run.record.status.as_ref()) }</a>
                 } else {
                     <span class="muted">{ "—" }</span>
                 }

@@ -5,24 +5,25 @@ use std::rc::Rc;
 use client::{Exchange, Id};
 use masking::answer::resource;
 use masking::calls::{ExecutionDraft, List};
+use masking::choice;
 use masking::records::{Execution, MaskingJob};
 use yew::prelude::*;
 
 use super::create_job::send_on_ctrl_enter;
-use crate::components::exchange_view::ExchangeView;
+use crate::components::exchange_view::exchange_view;
 use crate::components::execution_watch::ExecutionWatch;
-use crate::components::job_picker::JobPicker;
 use crate::components::request_preview::RequestPreview;
-use crate::components::sign_in_needed::SignInNeeded;
+use crate::components::resource_picker::ResourcePicker;
+use crate::components::sign_in_needed::sign_in_needed;
 use crate::platform::clock;
 use crate::platform::keyboard::focus;
 use crate::route::Route;
 use crate::store::call::use_call;
 use crate::store::listing::use_listing;
-use crate::store::providers::{RunsContext, use_engines, use_runs};
+use crate::store::providers::{RunsContext, use_store};
 use crate::store::runs::{RunKey, RunRecord, RunsAction};
-use crate::ui::button::{Button, Emphasis};
-use crate::ui::field::{TextField, TextKind};
+use crate::ui::button::Button;
+use crate::ui::field::{Field, TextKind, text_field};
 use crate::ui::icon::Icon;
 
 /// Which job.
@@ -53,19 +54,17 @@ impl Entered {
 /// Draws the page.
 #[component]
 pub fn RunJob(props: &RunJobProps) -> Html {
-    let (engines, runs) = (use_engines(), use_runs());
-    let reading = use_listing::<MaskingJob>(List::MaskingJobs);
+    let store = use_store();
+    let (engines, runs) = (&store.engines, &store.runs);
+    let reading = use_listing(List::MaskingJobs);
+    let jobs = use_memo(reading.listing.clone(), |listing| listing.read::<MaskingJob>());
+    let choices = use_memo(jobs.clone(), |jobs| choice::jobs(jobs));
     let entered =
         use_state(|| Entered { job: props.job.as_ref().map(Id::plain).unwrap_or_default(), ..Entered::default() });
     let (refused, started) = (use_state(|| false), use_state(|| None::<RunKey>));
     let call = use_call();
     let engine = engines.current().cloned();
-    let job = reading
-        .listing
-        .items
-        .iter()
-        .map(|job| &job.known)
-        .find(|job| job.id.as_ref().map(Id::plain).as_ref() == Some(&entered.job));
+    let job = jobs.iter().find(|job| job.id.as_ref().map(Id::plain).as_ref() == Some(&entered.job));
     let multi_tenant = job.is_some_and(|job| job.multi_tenant == Some(true));
     let on_the_fly = multi_tenant && job.is_some_and(|job| job.on_the_fly == Some(true));
     let request = engine.as_ref().map(|engine| engines.caller(engine).create_execution(&entered.draft()));
@@ -108,30 +107,42 @@ pub fn RunJob(props: &RunJobProps) -> Html {
         let call = call.clone();
         Callback::from(move |()| call.cancel())
     };
-    let problem = (*refused && entered.job.is_empty()).then_some(AttrValue::Static("A job is needed"));
+    let field = |id: &'static str, label: &'static str, help: &'static str| Field {
+        id: id.into(),
+        label: label.into(),
+        help: help.into(),
+        ..Field::default()
+    };
+    let job_field = Field {
+        required: true,
+        problem: (*refused && entered.job.is_empty()).then_some(AttrValue::Static("A job is needed")),
+        ..field("run-job", "Job", "")
+    };
+    let target =
+        field("run-target", "Target connector id", "A multi-tenant job is told where to write to each time it runs.");
+    let source = field("run-source", "Source connector id", "And, on-the-fly, where to read from.");
     html! {
         <>
             <h1 tabindex="-1">{ "Run a job" }</h1>
-            <SignInNeeded />
+            { sign_in_needed(&store) }
             <div class="columns">
-                <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit, ())} aria-label="Run a job" novalidate=true>
-                    <JobPicker value={entered.job.clone()} {reading} {problem} onchange={change(|entered, job| *entered = Entered { job, ..Entered::default() })} />
+                <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit)} aria-label="Run a job" novalidate=true>
+                    <ResourcePicker field={job_field} what="jobs" value={entered.job.clone()} {choices} {reading}
+                        onchange={change(|entered, job| *entered = Entered { job, ..Entered::default() })} />
                     if multi_tenant {
-                        <TextField id="run-target" label="Target connector id" kind={TextKind::Digits} value={entered.target.clone()}
-                            help="A multi-tenant job is told where to write to each time it runs." onchange={change(|entered, text| entered.target = text)} />
+                        { text_field(&target, TextKind::Digits(""), entered.target.clone().into(), change(|entered, text| entered.target = text)) }
                     }
                     if on_the_fly {
-                        <TextField id="run-source" label="Source connector id" kind={TextKind::Digits} value={entered.source.clone()}
-                            help="And, on-the-fly, where to read from." onchange={change(|entered, text| entered.source = text)} />
+                        { text_field(&source, TextKind::Digits(""), entered.source.clone().into(), change(|entered, text| entered.source = text)) }
                     }
                     <div class="actions">
-                        <Button submit=true emphasis={Emphasis::Primary} icon={Icon::Run} busy={call.is_in_flight()}>{ "Run" }</Button>
-                        if call.is_in_flight() { <Button onclick={cancel}>{ "Cancel" }</Button> }
+                        { Button::submit("Run", Some(Icon::Run), call.is_in_flight()).view() }
+                        if call.is_in_flight() { { Button::new("Cancel", cancel).view() } }
                     </div>
                 </form>
                 <div class="column">
                     if let Some(request) = request { <RequestPreview {request} /> }
-                    if let Some(exchange) = call.exchange() { <ExchangeView exchange={exchange.clone()} /> }
+                    { call.exchange().map(|exchange| exchange_view(exchange)).unwrap_or_default() }
                 </div>
             </div>
             if let Some(run) = (*started).clone() { <ExecutionWatch {run} /> }

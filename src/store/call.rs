@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::engines::EnginesAction;
-use super::providers::{use_engines, use_settings};
+use super::providers::use_store;
 use crate::platform::fetch::{Cancel, send};
 
 /// Where a form's call stands.
@@ -63,10 +63,10 @@ impl Call {
 pub fn use_call() -> Call {
     let state = use_state(|| CallState::Idle);
     let busy = use_mut_ref(|| false);
-    let (engines, settings) = (use_engines(), use_settings());
-    let timeout = settings.timeout();
+    let store = use_store();
+    let timeout = store.settings.timeout();
     let send = {
-        let (setter, dispatcher) = (state.setter(), engines.dispatcher());
+        let (setter, dispatcher) = (state.setter(), store.engines.dispatcher());
         Callback::from(move |(engine, request, done): (String, PreparedRequest, Callback<Rc<Exchange>>)| {
             // Two clicks may come before the first has drawn the button as busy.
             if busy.replace(true) {

@@ -3,23 +3,22 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use client::Exchange;
+use client::{Exchange, TransportFailure};
 use masking::answer::AnswerError;
 use masking::calls::List;
 use masking::paging::Listing;
-use masking::records::Resource;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::call::expired_session;
-use super::providers::{use_engines, use_settings};
+use super::providers::{Store, use_store};
 use crate::platform::fetch::{Cancel, send};
 
 /// Where the reading of a list stands.
 #[derive(Clone, PartialEq)]
-pub struct Reading<T: PartialEq> {
+pub struct Reading {
     /// What has come so far.
-    pub listing: Rc<Listing<T>>,
+    pub listing: Rc<Listing>,
     /// Whether more is on its way.
     pub loading: bool,
     /// Why it stopped before its end.
@@ -33,15 +32,15 @@ pub struct Reading<T: PartialEq> {
 pub enum ListingProblem {
     /// The engine answered something else.
     Answer(AnswerError),
-    /// No answer came; the exchange says why.
-    Failure(Rc<Exchange>),
+    /// No answer came.
+    Failure(TransportFailure),
 }
 
 /// Reads a list from the engine that is worked with, as soon as somebody is signed in, and anew at each `reload`.
 #[hook]
-pub fn use_listing<T: Resource + Clone + PartialEq + 'static>(list: List) -> Reading<T> {
-    let (engines, settings) = (use_engines(), use_settings());
-    let state = use_state(|| (Rc::new(Listing::<T>::default()), true, None::<ListingProblem>));
+pub fn use_listing(list: List) -> Reading {
+    let Store { engines, settings, .. } = use_store();
+    let state = use_state(|| (Rc::new(Listing::default()), true, None::<ListingProblem>));
     let round = use_state(|| 0u32);
     let engine = engines.current().cloned();
     let token = engine.as_ref().and_then(|engine| engines.session(&engine.id).token().cloned());
@@ -54,7 +53,7 @@ pub fn use_listing<T: Resource + Clone + PartialEq + 'static>(list: List) -> Rea
             if let (Some(engine), Some(token)) = (engine.clone(), token.clone()) {
                 let (cancel, superseded) = (cancel.clone(), superseded.clone());
                 spawn_local(async move {
-                    let mut listing = Listing::<T>::default();
+                    let mut listing = Listing::default();
                     let mut problem = None;
                     while let (Some(page), None) = (listing.next_page, &problem) {
                         let request = masking::calls::Caller { engine: &engine, token: Some(&token) }.list(list, page);
@@ -65,7 +64,7 @@ pub fn use_listing<T: Resource + Clone + PartialEq + 'static>(list: List) -> Rea
                         if let Some(expired) = expired_session(&engine.id, &exchange) {
                             dispatcher.dispatch(expired);
                         }
-                        problem = take(&mut listing, exchange);
+                        problem = take(&mut listing, &exchange);
                         setter.set((
                             Rc::new(listing.clone()),
                             listing.next_page.is_some() && problem.is_none(),
@@ -86,9 +85,9 @@ pub fn use_listing<T: Resource + Clone + PartialEq + 'static>(list: List) -> Rea
     Reading { listing, loading, problem, reload }
 }
 
-fn take<T: Resource>(listing: &mut Listing<T>, exchange: Exchange) -> Option<ListingProblem> {
+fn take(listing: &mut Listing, exchange: &Exchange) -> Option<ListingProblem> {
     match &exchange.outcome {
         Ok(response) => listing.take(response).err().map(ListingProblem::Answer),
-        Err(_) => Some(ListingProblem::Failure(Rc::new(exchange))),
+        Err(failure) => Some(ListingProblem::Failure(failure.clone())),
     }
 }

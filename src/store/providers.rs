@@ -27,22 +27,25 @@ const CHOSEN: &str = "chosen-engine";
 const SETTINGS: &str = "settings";
 const RUNS: &str = "runs";
 
-/// The engines.
-#[hook]
-pub fn use_engines() -> EnginesContext {
-    use_context().expect("EnginesProvider is around every page")
+/// All that pages share. One context: each costs the code of a component.
+#[derive(Clone, PartialEq)]
+pub struct Store {
+    /// The engines, and the session with each.
+    pub engines: EnginesContext,
+    /// What a person has set.
+    pub settings: SettingsContext,
+    /// The runs.
+    pub runs: RunsContext,
+    /// Opens the sign-in dialog for the engine that is worked with.
+    pub sign_in: Callback<()>,
+    /// Whether that dialog is open.
+    pub signing_in: UseStateHandle<bool>,
 }
 
-/// The settings.
+/// All that pages share.
 #[hook]
-pub fn use_settings() -> SettingsContext {
-    use_context().expect("SettingsProvider is around every page")
-}
-
-/// The runs.
-#[hook]
-pub fn use_runs() -> RunsContext {
-    use_context().expect("RunsProvider is around every page")
+pub fn use_store() -> Store {
+    use_context().expect("StoreProvider is around every page")
 }
 
 /// What a provider is around.
@@ -52,19 +55,34 @@ pub struct ProviderProps {
     pub children: Html,
 }
 
-/// Provides the settings, and keeps them.
+/// Provides all of it.
 #[component]
-pub fn SettingsProvider(props: &ProviderProps) -> Html {
+pub fn StoreProvider(props: &ProviderProps) -> Html {
+    let settings = use_kept_settings();
+    let engines = use_found_engines();
+    let runs = use_watched_runs(&engines, settings.timeout());
+    let signing_in = use_state(|| false);
+    let sign_in = {
+        let open = signing_in.setter();
+        use_callback((), move |(), ()| open.set(true))
+    };
+    let store = Store { engines, settings, runs, sign_in, signing_in };
+    html! { <ContextProvider<Store> context={store}>{ props.children.clone() }</ContextProvider<Store>> }
+}
+
+/// The settings, which are kept.
+#[hook]
+fn use_kept_settings() -> SettingsContext {
     let settings = use_reducer(|| storage::load::<Settings>(Keep::Browser, SETTINGS).unwrap_or_default());
     use_effect_with(*settings, |settings| {
         storage::save(Keep::Browser, SETTINGS, settings);
     });
-    html! { <ContextProvider<SettingsContext> context={settings}>{ props.children.clone() }</ContextProvider<SettingsContext>> }
+    settings
 }
 
-/// Provides the engines: those that this browser keeps, and those that are found.
-#[component]
-pub fn EnginesProvider(props: &ProviderProps) -> Html {
+/// The engines: those that this browser keeps, and those that are found.
+#[hook]
+fn use_found_engines() -> EnginesContext {
     let engines = use_reducer(|| {
         let added: Vec<Engine> = storage::load(Keep::Browser, ENGINES).unwrap_or_default();
         Engines::kept(added, storage::load(Keep::Browser, CHOSEN))
@@ -87,7 +105,7 @@ pub fn EnginesProvider(props: &ProviderProps) -> Html {
     }
     use_restored_session(&engines);
     use_version(&engines);
-    html! { <ContextProvider<EnginesContext> context={engines}>{ props.children.clone() }</ContextProvider<EnginesContext>> }
+    engines
 }
 
 /// A token that a person asked this tab to keep.
@@ -133,12 +151,13 @@ fn use_restored_session(engines: &EnginesContext) {
 /// Asks each engine that somebody signs in to which version it is.
 #[hook]
 fn use_version(engines: &EnginesContext) {
-    let signed_in = engines.current().filter(|engine| engines.session(&engine.id).token().is_some()).cloned();
+    let signed_in =
+        engines.current().and_then(|engine| Some((engine.clone(), engines.session(&engine.id).token()?.clone())));
     let dispatcher = engines.dispatcher();
     use_effect_with(signed_in, move |signed_in| {
-        if let Some(engine) = signed_in.clone() {
+        if let Some((engine, token)) = signed_in.clone() {
             spawn_local(async move {
-                if let Some(version) = sign_in::version_of(&engine).await {
+                if let Some(version) = sign_in::version_of(&engine, &token).await {
                     dispatcher.dispatch(EnginesAction::VersionLearned { engine: engine.id.clone(), version });
                 }
             });
@@ -146,11 +165,9 @@ fn use_version(engines: &EnginesContext) {
     });
 }
 
-/// Provides the runs: keeps their records, takes in those of other tabs, and asks about each when its watch is due.
-#[component]
-pub fn RunsProvider(props: &ProviderProps) -> Html {
-    let engines = use_engines();
-    let timeout = use_settings().timeout();
+/// The runs: their records are kept, those of other tabs taken in, and each is asked about when its watch is due.
+#[hook]
+fn use_watched_runs(engines: &EnginesContext, timeout: u32) -> RunsContext {
     let runs = use_reducer(|| Runs::kept(kept_records(), clock::now()));
     let records: Vec<RunRecord> = runs.records().into_iter().cloned().collect();
     use_effect_with(records, |records| {
@@ -193,7 +210,7 @@ pub fn RunsProvider(props: &ProviderProps) -> Html {
             move || drop(timer)
         });
     }
-    html! { <ContextProvider<RunsContext> context={runs}>{ props.children.clone() }</ContextProvider<RunsContext>> }
+    runs
 }
 
 fn kept_records() -> Vec<RunRecord> {

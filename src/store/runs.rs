@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use client::Id;
 use masking::paging::Listing;
-use masking::records::{Execution, ExecutionComponent, ExecutionEvent, Received};
+use masking::records::{Execution, Received};
 use masking::status::Status;
 use masking::watch::{Reply, Watch};
 use serde::{Deserialize, Serialize};
@@ -32,9 +32,17 @@ pub struct RunRecord {
     /// The job's name, where it is known.
     pub job_name: Option<String>,
     /// When this browser started or first looked at it: milliseconds since the Unix epoch.
-    pub since: f64,
+    pub since: u64,
     /// The last status that was seen.
     pub status: Option<Status>,
+}
+
+impl RunRecord {
+    /// Its job in words: `job 4 · nightly`.
+    pub fn job_words(&self) -> String {
+        let name = self.job_name.as_deref().map(|name| format!(" · {name}")).unwrap_or_default();
+        self.job.as_ref().map(|job| format!("job {job}{name}")).unwrap_or_default()
+    }
 }
 
 /// A run and what is known of it now.
@@ -47,15 +55,15 @@ pub struct Run {
     /// The last answer.
     pub execution: Option<Rc<Received<Execution>>>,
     /// Its tables or files, as last answered.
-    pub components: Rc<Listing<ExecutionComponent>>,
-    /// What happened in it, the worst first.
-    pub events: Rc<Listing<ExecutionEvent>>,
+    pub components: Rc<Listing>,
+    /// What happened in it, as last answered.
+    pub events: Rc<Listing>,
     /// Why components or events could not be read, in words for a person.
     pub missing: Option<Rc<str>>,
 }
 
 impl Run {
-    fn new(record: RunRecord, now: f64) -> Self {
+    fn new(record: RunRecord, now: u64) -> Self {
         Self {
             record,
             watch: Watch::new(now),
@@ -104,7 +112,7 @@ pub enum RunsAction {
         /// The execution as the engine answered when it was started.
         execution: Option<Rc<Received<Execution>>>,
         /// Milliseconds since the Unix epoch.
-        now: f64,
+        now: u64,
     },
     /// A question is on its way.
     AskedAbout(RunKey),
@@ -115,16 +123,16 @@ pub enum RunsAction {
         /// What came of it.
         asked: Asked,
         /// Milliseconds since the Unix epoch.
-        now: f64,
+        now: u64,
     },
     /// Components and events were read, or could not be.
     EvidenceRead {
         /// The run.
         key: RunKey,
         /// Components; `None` where they could not be read.
-        components: Option<Rc<Listing<ExecutionComponent>>>,
+        components: Option<Rc<Listing>>,
         /// Events; `None` where they could not be read.
-        events: Option<Rc<Listing<ExecutionEvent>>>,
+        events: Option<Rc<Listing>>,
         /// Why not.
         missing: Option<Rc<str>>,
     },
@@ -133,28 +141,28 @@ pub enum RunsAction {
         /// The run.
         key: RunKey,
         /// Milliseconds since the Unix epoch.
-        now: f64,
+        now: u64,
     },
     /// Somebody signed in to an engine.
     SignedIn {
         /// The engine's key.
         engine: String,
         /// Milliseconds since the Unix epoch.
-        now: f64,
+        now: u64,
     },
     /// The page was hidden or shown again.
     VisibilityChanged {
         /// Whether it is hidden.
         hidden: bool,
         /// Milliseconds since the Unix epoch.
-        now: f64,
+        now: u64,
     },
     /// Another tab keeps other records.
     OtherTabWrote {
         /// What is kept now.
         records: Vec<RunRecord>,
         /// Milliseconds since the Unix epoch.
-        now: f64,
+        now: u64,
     },
     /// A person cleared the list: runs that go on stay.
     Cleared,
@@ -162,7 +170,7 @@ pub enum RunsAction {
 
 impl Runs {
     /// At the start: what this browser keeps. Runs that had not ended are watched on.
-    pub fn kept(records: Vec<RunRecord>, now: f64) -> Self {
+    pub fn kept(records: Vec<RunRecord>, now: u64) -> Self {
         Self(records.into_iter().map(|record| Run::new(record, now)).collect())
     }
 
@@ -177,10 +185,10 @@ impl Runs {
     }
 
     /// The run that is to be asked about first, and when. What has ended by its record is asked about only when followed.
-    pub fn next_due(&self) -> Option<(f64, &RunKey)> {
+    pub fn next_due(&self) -> Option<(u64, &RunKey)> {
         let due =
             self.0.iter().filter(|run| !run.is_over()).filter_map(|run| Some((run.watch.next_at()?, &run.record.key)));
-        due.min_by(|a, b| a.0.total_cmp(&b.0))
+        due.min_by(|a, b| a.0.cmp(&b.0))
     }
 
     /// How many runs of an engine go on.
@@ -208,7 +216,7 @@ impl Runs {
             RunsAction::EvidenceRead { key, components, events, missing } => {
                 if let Some(run) = self.get_mut(&key) {
                     run.components = components.unwrap_or_else(|| run.components.clone());
-                    run.events = events.map_or_else(|| run.events.clone(), worst_first);
+                    run.events = events.unwrap_or_else(|| run.events.clone());
                     run.missing = missing;
                 }
             }
@@ -230,7 +238,7 @@ impl Runs {
         }
     }
 
-    fn follow(&mut self, record: RunRecord, execution: Option<Rc<Received<Execution>>>, now: f64) {
+    fn follow(&mut self, record: RunRecord, execution: Option<Rc<Received<Execution>>>, now: u64) {
         let known = self.0.iter().position(|run| run.record.key == record.key).map(|at| self.0.remove(at));
         let mut run = match known {
             Some(known) if !known.watch.has_ended() && !known.is_over() => known,
@@ -254,7 +262,7 @@ impl Runs {
     }
 
     /// Takes in what another tab keeps: runs that are new here, and ends that this tab has not seen.
-    fn merge(&mut self, records: Vec<RunRecord>, now: f64) {
+    fn merge(&mut self, records: Vec<RunRecord>, now: u64) {
         for record in records {
             match self.get_mut(&record.key) {
                 Some(run) if !run.is_over() && record.status.as_ref().is_some_and(Status::is_terminal) => {
@@ -262,15 +270,17 @@ impl Runs {
                     run.watch.hurry(now);
                 }
                 Some(_) => {}
-                None => self.0.push(Run::new(record, now)),
+                None => {
+                    let at = self.0.iter().position(|run| run.record.since < record.since).unwrap_or(self.0.len());
+                    self.0.insert(at, Run::new(record, now));
+                }
             }
         }
-        self.0.sort_by(|a, b| b.record.since.total_cmp(&a.record.since));
     }
 }
 
 impl Run {
-    fn replied(&mut self, asked: Asked, now: f64) {
+    fn replied(&mut self, asked: Asked, now: u64) {
         match asked {
             Asked::Answered(execution) => {
                 self.watch.replied(Reply::Execution(&execution.known), now);
@@ -283,12 +293,6 @@ impl Run {
             Asked::Trouble(words) => self.watch.replied(Reply::Trouble(words), now),
         }
     }
-}
-
-fn worst_first(events: Rc<Listing<ExecutionEvent>>) -> Rc<Listing<ExecutionEvent>> {
-    let mut events = Rc::unwrap_or_clone(events);
-    events.items.sort_by_key(|event| event.known.rank());
-    Rc::new(events)
 }
 
 impl Reducible for Runs {
@@ -314,11 +318,11 @@ mod tests {
         Rc::new(Received::parse(text).unwrap())
     }
 
-    fn follow(execution: &str, now: f64) -> RunsAction {
+    fn follow(execution: &str, now: u64) -> RunsAction {
         RunsAction::Followed { record: record(execution), execution: None, now }
     }
 
-    fn answered(id: &str, status: &str, now: f64) -> RunsAction {
+    fn answered(id: &str, status: &str, now: u64) -> RunsAction {
         let asked =
             Asked::Answered(execution(&format!(r#"{{"executionId": {id}, "jobId": 4, "status": "{status}"}}"#)));
         RunsAction::Replied { key: record(id).key, asked, now }
@@ -330,69 +334,58 @@ mod tests {
 
     #[test]
     fn a_followed_run_is_asked_about_until_it_ends() {
-        let runs = after(Runs::default(), [follow("1", 5.0)]);
-        assert_eq!(runs.next_due(), Some((5.0, &record("1").key)));
+        let runs = after(Runs::default(), [follow("1", 5)]);
+        assert_eq!(runs.next_due(), Some((5, &record("1").key)));
         let runs = runs.reduce(RunsAction::AskedAbout(record("1").key));
         assert_eq!(runs.next_due(), None);
-        let runs = runs.reduce(answered("1", "RUNNING", 10.0));
-        assert_eq!((runs.next_due().map(|(at, _)| at), runs.going_on("e")), (Some(1010.0), 1));
-        let runs = runs.reduce(answered("1", "SUCCEEDED", 1010.0));
+        let runs = runs.reduce(answered("1", "RUNNING", 10));
+        assert_eq!((runs.next_due().map(|(at, _)| at), runs.going_on("e")), (Some(1010), 1));
+        let runs = runs.reduce(answered("1", "SUCCEEDED", 1010));
         assert_eq!((runs.next_due(), runs.going_on("e")), (None, 0));
         assert_eq!(runs.0[0].record.job, Id::from_plain("4"));
     }
 
     #[test]
     fn following_twice_keeps_one_run_and_asks_once_more_about_an_ended_one() {
-        let runs = after(Runs::default(), [follow("1", 0.0), follow("2", 0.0), follow("1", 1.0)]);
+        let runs = after(Runs::default(), [follow("1", 0), follow("2", 0), follow("1", 1)]);
         assert_eq!(runs.0.len(), 2);
-        let runs = after((*runs).clone(), [answered("1", "FAILED", 2.0), follow("1", 3.0)]);
-        assert_eq!(runs.next_due(), Some((0.0, &record("2").key)));
-        assert_eq!(runs.get(&record("1").key).unwrap().watch.next_at(), Some(3.0));
+        let runs = after((*runs).clone(), [answered("1", "FAILED", 2), follow("1", 3)]);
+        assert_eq!(runs.next_due(), Some((0, &record("2").key)));
+        assert_eq!(runs.get(&record("1").key).unwrap().watch.next_at(), Some(3));
     }
 
     #[test]
     fn what_is_kept_goes_on_after_a_reload_unless_it_had_ended() {
-        let runs = after(Runs::default(), [follow("1", 0.0), follow("2", 0.0), answered("2", "SUCCEEDED", 1.0)]);
+        let runs = after(Runs::default(), [follow("1", 0), follow("2", 0), answered("2", "SUCCEEDED", 1)]);
         let json = serde_json::to_string(&runs.records()).unwrap();
-        let again = Runs::kept(serde_json::from_str(&json).unwrap(), 9.0);
+        let again = Runs::kept(serde_json::from_str(&json).unwrap(), 9);
         assert_eq!(again.records(), runs.records());
-        assert_eq!(again.next_due(), Some((9.0, &record("1").key)));
+        assert_eq!(again.next_due(), Some((9, &record("1").key)));
     }
 
     #[test]
     fn an_expired_session_pauses_and_a_sign_in_resumes() {
         let key = record("1").key;
-        let refused = RunsAction::Replied { key, asked: Asked::Unauthorized, now: 1.0 };
-        let runs = after(Runs::default(), [follow("1", 0.0), refused]);
+        let refused = RunsAction::Replied { key, asked: Asked::Unauthorized, now: 1 };
+        let runs = after(Runs::default(), [follow("1", 0), refused]);
         assert_eq!((runs.next_due(), runs.going_on("e")), (None, 1));
-        let runs = runs.reduce(RunsAction::SignedIn { engine: "e".into(), now: 7.0 });
-        assert_eq!(runs.next_due().map(|(at, _)| at), Some(7.0));
+        let runs = runs.reduce(RunsAction::SignedIn { engine: "e".into(), now: 7 });
+        assert_eq!(runs.next_due().map(|(at, _)| at), Some(7));
     }
 
     #[test]
     fn the_newest_are_kept_and_what_goes_on_is_never_dropped() {
-        let all = (1..=KEPT + 5).map(|n| follow(&n.to_string(), 0.0));
+        let all = (1..=KEPT + 5).map(|n| follow(&n.to_string(), 0));
         let runs = after(Runs::default(), all);
         assert_eq!(runs.0.len(), KEPT + 5);
-        let runs = after((*runs).clone(), [answered("3", "SUCCEEDED", 1.0), follow("999", 2.0)]);
+        let runs = after((*runs).clone(), [answered("3", "SUCCEEDED", 1), follow("999", 2)]);
         assert!(runs.get(&record("3").key).is_none() && runs.get(&record("1").key).is_some());
     }
 
     #[test]
     fn another_tabs_runs_are_taken_in() {
-        let runs = after(Runs::default(), [follow("1", 0.0)]);
-        let runs = runs.reduce(RunsAction::OtherTabWrote { records: vec![record("2"), record("1")], now: 0.0 });
+        let runs = after(Runs::default(), [follow("1", 0)]);
+        let runs = runs.reduce(RunsAction::OtherTabWrote { records: vec![record("2"), record("1")], now: 0 });
         assert_eq!(runs.0.iter().map(|run| run.record.key.execution.plain()).collect::<Vec<_>>(), ["2", "1"]);
-    }
-
-    #[test]
-    fn events_stand_worst_first() {
-        let mut events = Listing::<ExecutionEvent>::default();
-        events.items = ["INFO", "ODD", "CRITICAL", "WARNING"]
-            .map(|severity| Received::parse(&format!(r#"{{"severity": "{severity}"}}"#)).unwrap())
-            .into();
-        let sorted = worst_first(Rc::new(events));
-        let severities: Vec<_> = sorted.items.iter().filter_map(|event| event.known.severity.clone()).collect();
-        assert_eq!(severities, ["CRITICAL", "WARNING", "ODD", "INFO"]);
     }
 }

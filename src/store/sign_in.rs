@@ -84,8 +84,9 @@ pub fn sign_out(engines: &EnginesContext, engine: &Rc<Engine>) {
 }
 
 /// The version that an engine says it has.
-pub async fn version_of(engine: &Engine) -> Option<Rc<str>> {
-    let exchange = send(calls::system_information(engine), &Cancel::default(), PATIENCE).await;
+pub async fn version_of(engine: &Engine, token: &Secret) -> Option<Rc<str>> {
+    let request = calls::Caller { engine, token: Some(token) }.system_information();
+    let exchange = send(request, &Cancel::default(), PATIENCE).await;
     let information = resource::<SystemInformation>(exchange.success()?).ok()?;
     information.known.version.map(Into::into)
 }

@@ -6,7 +6,7 @@ use client::{Engine, Id, PreparedRequest, Secret};
 use masking::answer::{AnswerError, resource};
 use masking::calls::Caller;
 use masking::paging::Listing;
-use masking::records::{Execution, Resource};
+use masking::records::Execution;
 use wasm_bindgen_futures::spawn_local;
 use yew::UseReducerDispatcher;
 
@@ -72,8 +72,8 @@ impl Question {
     }
 
     async fn evidence(&self, key: RunKey, timeout: u32) -> RunsAction {
-        let components = self.list(timeout, |page| self.caller().execution_components(&self.execution, page)).await;
-        let events = self.list(timeout, |page| self.caller().execution_events(&self.execution, page)).await;
+        let components = self.list(timeout, &|page| self.caller().execution_components(&self.execution, page)).await;
+        let events = self.list(timeout, &|page| self.caller().execution_events(&self.execution, page)).await;
         let problem = |kind: &str, words: &String| format!("Its {kind} could not be read: {words}");
         let missing = [
             components.as_ref().err().map(|e| problem("components", e)),
@@ -88,11 +88,7 @@ impl Question {
         }
     }
 
-    async fn list<T: Resource>(
-        &self,
-        timeout: u32,
-        page: impl Fn(u32) -> PreparedRequest,
-    ) -> Result<Listing<T>, String> {
+    async fn list(&self, timeout: u32, page: &dyn Fn(u32) -> PreparedRequest) -> Result<Listing, String> {
         let mut listing = Listing::default();
         while let Some(number) = listing.next_page.filter(|number| *number <= EVIDENCE_PAGES) {
             let exchange = send(page(number), &Cancel::default(), timeout).await;

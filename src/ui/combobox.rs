@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::field::described_by;
+use super::field::Field;
 
 /// The height of an option in the list: CSS pixels, as in `ui.css`.
 const ROW: i32 = 44;
@@ -27,8 +27,8 @@ pub struct ComboOption {
 /// A combobox.
 #[derive(Properties, PartialEq)]
 pub struct ComboboxProps {
-    /// Its id; its label is a `Field`'s.
-    pub id: AttrValue,
+    /// Its id, and what surrounds it.
+    pub field: Field,
     /// What stands in the field while the list is closed.
     pub text: AttrValue,
     /// The options that fit the query, the best first.
@@ -39,15 +39,6 @@ pub struct ComboboxProps {
     pub onquery: Callback<String>,
     /// Called with the value of the option that was chosen.
     pub onchoose: Callback<AttrValue>,
-    /// Whether something is wrong, and `{id}-problem` says what.
-    #[prop_or_default]
-    pub invalid: bool,
-    /// Whether `{id}-help` describes it.
-    #[prop_or_default]
-    pub described: bool,
-    /// Whether it must be filled.
-    #[prop_or_default]
-    pub required: bool,
 }
 
 /// Where the list is open.
@@ -69,7 +60,8 @@ enum Move {
     Nothing,
 }
 
-fn key_move(key: &str, active: usize, count: usize) -> Move {
+/// `asked`: whether something is typed. Leaving by Tab then takes the option that is marked, as Enter does.
+fn key_move(key: &str, asked: bool, active: usize, count: usize) -> Move {
     let last = count.saturating_sub(1);
     let page = SEEN as usize - 1;
     match key {
@@ -78,6 +70,7 @@ fn key_move(key: &str, active: usize, count: usize) -> Move {
         "PageDown" => Move::To((active + page).min(last)),
         "PageUp" => Move::To(active.saturating_sub(page)),
         "Enter" => Move::Choose,
+        "Tab" if asked => Move::Choose,
         "Escape" | "Tab" => Move::Close,
         _ => Move::Nothing,
     }
@@ -93,7 +86,7 @@ fn scroll_to(active: usize, scroll: i32) -> i32 {
 #[component]
 pub fn Combobox(props: &ComboboxProps) -> Html {
     let open = use_state(|| None::<Open>);
-    let (list, input) = (use_node_ref(), use_node_ref());
+    let list = use_node_ref();
     let count = props.options.len();
     {
         let list = list.clone();
@@ -137,7 +130,7 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
                 }
                 return;
             };
-            let moved = key_move(&event.key(), now.active, count);
+            let moved = key_move(&event.key(), !now.query.trim().is_empty(), now.active, count);
             if !matches!(moved, Move::Nothing) && event.key() != "Tab" {
                 event.prevent_default();
             }
@@ -164,28 +157,28 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
         Callback::from(move |_: FocusEvent| open.set(None))
     };
     let text = open.as_ref().map_or_else(|| props.text.clone(), |open| open.query.clone().into());
-    let id = &props.id;
+    let (field, id) = (&props.field, &props.field.id);
     let active_id = open.as_ref().filter(|open| open.active < count).map(|open| format!("{id}-option-{}", open.active));
+    let scrolled = open.clone();
+    let onscroll = Callback::from(move |event: Event| {
+        let list = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let (Some(now), Some(list)) = (scrolled.as_ref(), list)
+            && now.scroll != list.scroll_top()
+        {
+            scrolled.set(Some(Open { scroll: list.scroll_top(), ..now.clone() }));
+        }
+    });
     html! {
         <div class="combobox">
-            <input ref={input} id={id.clone()} class="control" type="text" role="combobox" autocomplete="off" spellcheck="false"
+            <input id={id.clone()} class="control" type="text" role="combobox" autocomplete="off" spellcheck="false"
                 aria-expanded={open.is_some().to_string()} aria-controls={format!("{id}-list")} aria-autocomplete="list"
-                aria-activedescendant={active_id} aria-invalid={props.invalid.then_some("true")}
-                aria-required={props.required.then_some("true")} aria-describedby={described_by(id, props.described, props.invalid)}
+                aria-activedescendant={active_id} aria-invalid={field.invalid()}
+                aria-required={field.must_be_filled()} aria-describedby={field.described_by()}
                 placeholder={if open.is_some() { props.text.clone() } else { AttrValue::Static("") }}
                 value={text} {oninput} {onkeydown} {onclick} {onblur} />
             <div class="combobox-popup" hidden={open.is_none()}>
                 if let Some(now) = open.as_ref() {
-                    <OptionList id={id.clone()} list={list.clone()} options={props.options.clone()} active={now.active} scroll={now.scroll}
-                        onscroll={{
-                            let open = open.clone();
-                            Callback::from(move |scroll: i32| {
-                                if let Some(now) = open.as_ref().filter(|now| now.scroll != scroll) {
-                                    open.set(Some(Open { scroll, ..now.clone() }));
-                                }
-                            })
-                        }}
-                        onchoose={choose} />
+                    { option_list(props, &list, now, onscroll, choose) }
                     <p class="combobox-note">{ &props.note }</p>
                 }
             </div>
@@ -193,40 +186,28 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct OptionListProps {
-    id: AttrValue,
-    list: NodeRef,
-    options: std::rc::Rc<Vec<ComboOption>>,
-    active: usize,
-    scroll: i32,
-    onscroll: Callback<i32>,
-    onchoose: Callback<usize>,
-}
-
 /// Draws those options that are seen, at their place in a list as high as all of them.
-#[component]
-fn OptionList(props: &OptionListProps) -> Html {
-    let count = props.options.len();
-    let first = usize::try_from((props.scroll / ROW - MARGIN).max(0)).unwrap_or(0).min(count);
+fn option_list(
+    props: &ComboboxProps,
+    list: &NodeRef,
+    now: &Open,
+    onscroll: Callback<Event>,
+    choose: Callback<usize>,
+) -> Html {
+    let (id, count) = (&props.field.id, props.options.len());
+    let first = usize::try_from((now.scroll / ROW - MARGIN).max(0)).unwrap_or(0).min(count);
     let last = (first + (SEEN + 2 * MARGIN) as usize).min(count);
-    let scrolled = props.onscroll.clone();
-    let onscroll = Callback::from(move |event: Event| {
-        if let Some(list) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
-            scrolled.emit(list.scroll_top());
-        }
-    });
     let option = |at: usize| {
         let option = &props.options[at];
-        let chosen = props.onchoose.clone();
+        let chosen = choose.clone();
         // The pointer's press, not the click: the click comes after the field has lost the focus and the list is gone.
         let onmousedown = Callback::from(move |event: MouseEvent| {
             event.prevent_default();
             chosen.emit(at);
         });
         html! {
-            <li key={option.value.to_string()} id={format!("{}-option-{at}", props.id)} role="option" class="combobox-option"
-                aria-selected={(at == props.active).to_string()} aria-posinset={(at + 1).to_string()} aria-setsize={count.to_string()}
+            <li key={option.value.to_string()} id={format!("{id}-option-{at}")} role="option" class="combobox-option"
+                aria-selected={(at == now.active).to_string()} aria-posinset={(at + 1).to_string()} aria-setsize={count.to_string()}
                 ~style={format!("--y:{}px", at as i32 * ROW)} {onmousedown}>
                 <span class="combobox-name">{ &option.name }</span>
                 <span class="combobox-detail">{ &option.detail }</span>
@@ -234,7 +215,7 @@ fn OptionList(props: &OptionListProps) -> Html {
         }
     };
     html! {
-        <ul ref={props.list.clone()} id={format!("{}-list", props.id)} role="listbox" class="combobox-list" aria-label="Choices" tabindex="-1"
+        <ul ref={list.clone()} id={format!("{id}-list")} role="listbox" class="combobox-list" aria-label="Choices" tabindex="-1"
             ~style={format!("--rows:{}", (count as i32).min(SEEN))} {onscroll}>
             <li class="combobox-height" role="presentation" ~style={format!("--height:{}px", count as i32 * ROW)}></li>
             { for (first..last).map(option) }
@@ -248,13 +229,20 @@ mod tests {
 
     #[test]
     fn arrows_go_round_and_pages_do_not() {
-        let to = |key, active, count| match key_move(key, active, count) {
+        let to = |key, active, count| match key_move(key, false, active, count) {
             Move::To(at) => at,
             _ => usize::MAX,
         };
         assert_eq!((to("ArrowDown", 2, 3), to("ArrowUp", 0, 3)), (0, 2));
         assert_eq!((to("PageDown", 1, 3), to("PageUp", 1, 3)), (2, 0));
         assert_eq!((to("ArrowDown", 0, 0), to("PageDown", 0, 0)), (0, 0));
+    }
+
+    #[test]
+    fn tab_takes_what_was_searched_for_and_nothing_else() {
+        assert!(matches!(key_move("Tab", true, 0, 3), Move::Choose));
+        assert!(matches!(key_move("Tab", false, 0, 3), Move::Close));
+        assert!(matches!(key_move("Escape", true, 0, 3), Move::Close));
     }
 
     #[test]

@@ -38,14 +38,11 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
             spawn_local(async move { copied.set(Some(clipboard::copy(&text).await)) });
         })
     };
-    let words = match *copied {
-        None => "Copy",
-        Some(true) => "Copied",
-        Some(false) => "Select and copy by hand",
+    let (words, label) = match *copied {
+        None => ("Copy", Some(props.label.clone())),
+        Some(true) => ("Copied", None),
+        Some(false) => ("Select and copy by hand", None),
     };
-    html! {
-        <Button emphasis={Emphasis::Quiet} icon={Icon::Copy} {onclick} label={copied.is_none().then(|| props.label.clone())}>
-            <span aria-live="polite">{ words }</span>
-        </Button>
-    }
+    let button = Button { icon: Some(Icon::Copy), label, ..Button::new(words, onclick) };
+    html! { <span aria-live="polite">{ button.emphasis(Emphasis::Quiet).view() }</span> }
 }

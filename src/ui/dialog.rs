@@ -3,7 +3,7 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::icon::{Icon, IconView};
+use super::icon::Icon;
 
 /// A dialog.
 #[derive(Properties, PartialEq)]
@@ -45,7 +45,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         <dialog ref={dialog} class="dialog" {onclose} aria-labelledby="dialog-title">
             <header class="dialog-head">
                 <h2 id="dialog-title">{ &props.title }</h2>
-                <button type="button" class="button quiet" aria-label="Close" onclick={close}><IconView icon={Icon::Close} /></button>
+                <button type="button" class="button quiet" aria-label="Close" onclick={close}>{ Icon::Close.view() }</button>
             </header>
             { props.children.clone() }
         </dialog>

@@ -69,17 +69,9 @@ impl Icon {
     }
 }
 
-/// Which icon.
-#[derive(Properties, PartialEq)]
-pub struct IconViewProps {
-    /// It.
-    pub icon: Icon,
-}
-
-/// Draws an icon in the colour of the text beside it.
-#[component]
-pub fn IconView(props: &IconViewProps) -> Html {
-    html! {
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d={props.icon.path()} /></svg>
+impl Icon {
+    /// Draws it in the colour of the text beside it.
+    pub fn view(self) -> Html {
+        html! { <svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d={self.path()} /></svg> }
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, IconView};
+use super::icon::Icon;
 
 /// What kind of message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,46 +17,24 @@ pub enum Tone {
     Bad,
 }
 
-impl Tone {
-    fn class(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Good => "good",
-            Self::Warning => "warning",
-            Self::Bad => "bad",
-        }
-    }
-
-    fn icon(self) -> Icon {
-        match self {
-            Self::Note => Icon::Waiting,
-            Self::Good => Icon::Done,
-            Self::Warning => Icon::Warning,
-            Self::Bad => Icon::Failed,
-        }
-    }
-}
-
-/// A message.
-#[derive(Properties, PartialEq)]
-pub struct NoticeProps {
-    /// What kind.
-    pub tone: Tone,
-    /// What it says.
-    pub children: Html,
-    /// Whether a screen reader says it as soon as it is there.
-    #[prop_or_default]
-    pub announced: bool,
-}
-
-/// Draws a message.
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let role = props.announced.then_some(if props.tone == Tone::Bad { "alert" } else { "status" });
+/// Draws a message. A screen reader says it as soon as it is there.
+pub fn notice(tone: Tone, title: impl Into<AttrValue>, more: Html) -> Html {
+    let (class, icon) = match tone {
+        Tone::Note => ("notice note", Icon::Waiting),
+        Tone::Good => ("notice good", Icon::Done),
+        Tone::Warning => ("notice warning", Icon::Warning),
+        Tone::Bad => ("notice bad", Icon::Failed),
+    };
+    let role = if tone == Tone::Bad { "alert" } else { "status" };
     html! {
-        <div class={classes!("notice", props.tone.class())} {role}>
-            <IconView icon={props.tone.icon()} />
-            <div class="notice-words">{ props.children.clone() }</div>
+        <div {class} {role}>
+            { icon.view() }
+            <div class="notice-words"><p class="notice-title">{ title.into() }</p>{ more }</div>
         </div>
     }
+}
+
+/// A paragraph, for what a message says below its title.
+pub fn paragraph(words: impl Into<AttrValue>) -> Html {
+    html! { <p>{ words.into() }</p> }
 }

@@ -59,9 +59,9 @@ pub struct Exchange {
     /// What was sent.
     pub request: PreparedRequest,
     /// When it was sent: milliseconds since the Unix epoch.
-    pub sent_at: f64,
+    pub sent_at: u64,
     /// From sending to the body's last byte, or to the failure: milliseconds.
-    pub duration: f64,
+    pub duration: u64,
     /// The answer, or why there is none.
     pub outcome: Result<Response, TransportFailure>,
 }

@@ -74,14 +74,14 @@ pub fn login(engine: &Engine, username: &str, password: &Secret) -> PreparedRequ
     PreparedRequest::new(Method::Post, engine, "/login").with_json(body).confidential()
 }
 
-/// `GET /system-information`: which version answers.
-pub fn system_information(engine: &Engine) -> PreparedRequest {
-    PreparedRequest::new(Method::Get, engine, "/system-information")
-}
-
 impl Caller<'_> {
     fn prepare(&self, method: Method, path: &str) -> PreparedRequest {
         PreparedRequest::new(method, self.engine, path).with_token(self.token)
+    }
+
+    /// `GET /system-information`: which version answers.
+    pub fn system_information(&self) -> PreparedRequest {
+        self.prepare(Method::Get, "/system-information")
     }
 
     /// `PUT /logout`; 204.

@@ -2,7 +2,7 @@
 
 use client::Id;
 
-use crate::records::{MaskingJob, Received};
+use crate::records::MaskingJob;
 
 /// A resource that can be picked.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +33,7 @@ impl Choice {
 }
 
 /// The jobs that can be run, in the engine's order.
-pub fn jobs(jobs: &[Received<MaskingJob>]) -> Vec<Choice> {
+pub fn jobs(jobs: &[MaskingJob]) -> Vec<Choice> {
     let choice = |job: &MaskingJob| {
         let kind = match (job.on_the_fly, job.multi_tenant) {
             (_, Some(true)) => "multi-tenant",
@@ -43,28 +43,41 @@ pub fn jobs(jobs: &[Received<MaskingJob>]) -> Vec<Choice> {
         let ruleset = job.ruleset_id.as_ref().map(|id| format!("ruleset {id}"));
         Some(Choice::new(job.id.clone()?, job.name.as_deref(), ruleset.as_deref().into_iter().chain([kind])))
     };
-    jobs.iter().filter_map(|job| choice(&job.known)).collect()
+    jobs.iter().filter_map(choice).collect()
 }
 
 /// The positions of those choices in which every word of `query` occurs (id, name or parents, without regard to case);
-/// those whose name begins with the query come first, and an exact id before them.
+/// those whose name begins with the query come first, and an exact id before them. Each in the order of `choices`.
 pub fn search(choices: &[Choice], query: &str) -> Vec<usize> {
     let query = query.trim().to_lowercase();
     let words: Vec<&str> = query.split_whitespace().collect();
-    let mut found: Vec<usize> =
-        (0..choices.len()).filter(|&at| words.iter().all(|word| choices[at].search_text.contains(word))).collect();
-    if !query.is_empty() {
-        found.sort_by_key(|&at| {
-            let choice = &choices[at];
-            if choice.id.plain() == query { 0 } else { 2 - u8::from(choice.name.to_lowercase().starts_with(&query)) }
-        });
+    let (mut exact, mut beginning, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, choice) in choices.iter().enumerate() {
+        if !words.iter().all(|word| choice.search_text.contains(word)) {
+            continue;
+        }
+        // The search text is the id, the name and the parents, so the name begins behind the id and a blank.
+        let name = choice.search_text.split_once(' ').map_or("", |(_, name)| name);
+        let rank = if query.is_empty() {
+            &mut rest
+        } else if choice.id.plain() == query {
+            &mut exact
+        } else if name.starts_with(&query) {
+            &mut beginning
+        } else {
+            &mut rest
+        };
+        rank.push(at);
     }
-    found
+    exact.append(&mut beginning);
+    exact.append(&mut rest);
+    exact
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::Received;
 
     fn choice(id: &str, name: &str, parents: &[&str]) -> Choice {
         Choice::new(Id::from_plain(id).unwrap(), Some(name), parents.iter().copied())
@@ -91,7 +104,7 @@ mod tests {
     fn a_job_says_what_kind_it_is() {
         let list =
             [r#"{"maskingJobId": 1, "jobName": "a", "rulesetId": 7}"#, r#"{"jobId": 2, "multiTenant": true}"#, "{}"];
-        let list: Vec<_> = list.iter().map(|text| Received::parse(text).unwrap()).collect();
+        let list: Vec<_> = list.iter().map(|text| Received::parse(text).unwrap().known).collect();
         let lines: Vec<_> = jobs(&list).iter().map(Choice::line).collect();
         assert_eq!(lines, ["1 · a · ruleset 7 › in place", "2 · 2 · multi-tenant"]);
     }

@@ -1,27 +1,27 @@
 //! Reads lists page by page until all of it is there, and says how much of it is.
 
-use client::Response;
+use client::{Record, Response};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::answer::{AnswerError, success_text};
-use crate::records::{Received, Resource};
+use crate::records::Resource;
 
 /// How many items one page is asked to have: big enough for few requests, small enough to be shown soon.
 pub const PAGE_SIZE: u32 = 1000;
 
 /// A list that is being read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Listing<T> {
-    /// What has come so far.
-    pub items: Vec<Received<T>>,
+pub struct Listing {
+    /// What has come so far, as it came.
+    pub items: Vec<Record>,
     /// How many there are by the engine's count, where it tells.
     pub total: Option<u64>,
     /// The page to ask for next, from 1; `None` when there is nothing left to ask for.
     pub next_page: Option<u32>,
 }
 
-impl<T> Default for Listing<T> {
+impl Default for Listing {
     fn default() -> Self {
         Self { items: Vec::new(), total: None, next_page: Some(1) }
     }
@@ -40,7 +40,12 @@ struct PageInfo {
     total: Option<u64>,
 }
 
-impl<T: Resource> Listing<T> {
+impl Listing {
+    /// What has come so far, with the fields that the page knows.
+    pub fn read<T: Resource>(&self) -> Vec<T> {
+        self.items.iter().map(T::from_record).collect()
+    }
+
     /// Takes the answer for `next_page` in: `{"_pageInfo", "responseList"}`, or a bare array, which is all there is.
     ///
     /// A list that shrank while it was read answers a page past its end with 400 or 404; that is the end, not a failure.
@@ -76,8 +81,8 @@ impl<T: Resource> Listing<T> {
 
     fn append(&mut self, items: &[&RawValue]) -> Result<(), AnswerError> {
         for item in items {
-            let item =
-                Received::parse(item.get()).map_err(|_| AnswerError::Unexpected { expected: "a list of objects" })?;
+            let item = serde_json::from_str(item.get())
+                .map_err(|_| AnswerError::Unexpected { expected: "a list of objects" })?;
             self.items.push(item);
         }
         Ok(())
@@ -91,7 +96,6 @@ fn is_past_the_end(message: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::records::Environment;
     use client::Body;
 
     fn answer(status: u16, body: &str) -> Response {
@@ -112,7 +116,7 @@ mod tests {
 
     #[test]
     fn it_reads_until_the_total_is_there() {
-        let mut list = Listing::<Environment>::default();
+        let mut list = Listing::default();
         list.take(&page(0..2, ", \"total\": 3")).unwrap();
         assert_eq!((list.items.len(), list.total, list.next_page), (2, Some(3), Some(2)));
         list.take(&page(2..3, ", \"total\": 3")).unwrap();
@@ -121,7 +125,7 @@ mod tests {
 
     #[test]
     fn without_a_total_the_first_empty_page_ends_it() {
-        let mut list = Listing::<Environment>::default();
+        let mut list = Listing::default();
         list.take(&page(0..2, "")).unwrap();
         assert_eq!(list.next_page, Some(2));
         list.take(&page(0..0, "")).unwrap();
@@ -134,7 +138,7 @@ mod tests {
             400,
             r#"{"errorMessage": "The page number 2 is outside of the acceptable range. The last page is 1."}"#,
         );
-        let mut list = Listing::<Environment>::default();
+        let mut list = Listing::default();
         assert!(list.take(&past).is_err());
         list.take(&page(0..1, ", \"total\": 2")).unwrap();
         list.take(&past).unwrap();
@@ -143,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_bare_array_is_all_there_is() {
-        let mut list = Listing::<Environment>::default();
+        let mut list = Listing::default();
         list.take(&answer(200, "[{\"environmentId\": 1}]")).unwrap();
         assert_eq!((list.items.len(), list.total, list.next_page), (1, Some(1), None));
         assert!(list.take(&answer(200, "[1]")).is_err());

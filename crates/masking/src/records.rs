@@ -204,6 +204,11 @@ resource! {
 }
 
 impl ExecutionEvent {
+    /// The events, the worst first, each rank in the engine's order.
+    pub fn worst_first(events: &[Self]) -> Vec<&Self> {
+        (0..=3).flat_map(|rank| events.iter().filter(move |event| event.rank() == rank)).collect()
+    }
+
     /// How bad it is, the worst first; a severity that is not known stands between WARNING and INFO.
     pub fn rank(&self) -> u8 {
         match self.severity.as_deref() {
@@ -232,6 +237,16 @@ mod tests {
         for text in [r#"{"jobId": 1}"#, r#"{"maskingJobId": 1}"#, r#"{"jobId": 1, "maskingJobId": 1}"#] {
             assert_eq!(Received::<MaskingJob>::parse(text).unwrap().known.id, Id::from_plain("1"), "{text}");
         }
+    }
+
+    #[test]
+    fn events_stand_worst_first() {
+        let events = ["INFO", "ODD", "CRITICAL", "WARNING"].map(|severity| {
+            Received::<ExecutionEvent>::parse(&format!(r#"{{"severity": "{severity}"}}"#)).unwrap().known
+        });
+        let severities: Vec<_> =
+            ExecutionEvent::worst_first(&events).iter().filter_map(|event| event.severity.as_deref()).collect();
+        assert_eq!(severities, ["CRITICAL", "WARNING", "ODD", "INFO"]);
     }
 
     #[test]

@@ -5,25 +5,25 @@ use std::collections::HashMap;
 use client::Id;
 
 use crate::choice::Choice;
-use crate::records::{DatabaseConnector, DatabaseRuleset, Environment, Received};
+use crate::records::{DatabaseConnector, DatabaseRuleset, Environment};
 
 /// Joins rulesets with their connectors and environments, sorted by name, then by environment.
 pub fn choices(
-    rulesets: &[Received<DatabaseRuleset>],
-    connectors: &[Received<DatabaseConnector>],
-    environments: &[Received<Environment>],
+    rulesets: &[DatabaseRuleset],
+    connectors: &[DatabaseConnector],
+    environments: &[Environment],
 ) -> Vec<Choice> {
     let environments: HashMap<&Id, &str> =
-        environments.iter().filter_map(|it| Some((it.known.id.as_ref()?, it.known.name.as_deref()?))).collect();
+        environments.iter().filter_map(|it| Some((it.id.as_ref()?, it.name.as_deref()?))).collect();
     let connectors: HashMap<&Id, &DatabaseConnector> =
-        connectors.iter().filter_map(|it| Some((it.known.id.as_ref()?, &it.known))).collect();
+        connectors.iter().filter_map(|it| Some((it.id.as_ref()?, it))).collect();
     let choice = |ruleset: &DatabaseRuleset| {
         let connector = ruleset.connector_id.as_ref().and_then(|id| connectors.get(id).copied());
         let environment = connector.and_then(|connector| environments.get(connector.environment_id.as_ref()?).copied());
         let connector = connector.and_then(|connector| connector.name.as_deref());
         Some(Choice::new(ruleset.id.clone()?, ruleset.name.as_deref(), environment.into_iter().chain(connector)))
     };
-    let mut choices: Vec<_> = rulesets.iter().filter_map(|ruleset| choice(&ruleset.known)).collect();
+    let mut choices: Vec<_> = rulesets.iter().filter_map(choice).collect();
     choices.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.parents.cmp(&b.parents)));
     choices
 }
@@ -31,10 +31,10 @@ pub fn choices(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::records::Resource;
+    use crate::records::{Received, Resource};
 
-    fn received<T: Resource>(texts: &[&str]) -> Vec<Received<T>> {
-        texts.iter().map(|text| Received::parse(text).unwrap()).collect()
+    fn received<T: Resource>(texts: &[&str]) -> Vec<T> {
+        texts.iter().map(|text| Received::parse(text).unwrap().known).collect()
     }
 
     #[test]

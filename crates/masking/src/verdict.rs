@@ -8,7 +8,7 @@
 //! 5. Without the events nobody knows whether all was masked: unknown, never clean by default.
 //! 6. No row masked needs a look. The rest is clean.
 
-use crate::records::{Execution, ExecutionEvent, Received};
+use crate::records::{Execution, ExecutionEvent};
 use crate::status::Status;
 
 /// How good or bad.
@@ -34,11 +34,11 @@ pub struct Verdict {
 }
 
 /// The verdict on a run; `events` is `None` where they could not be read whole. `None` while the run goes on.
-pub fn verdict(execution: &Execution, events: Option<&[Received<ExecutionEvent>]>) -> Option<Verdict> {
+pub fn verdict(execution: &Execution, events: Option<&[ExecutionEvent]>) -> Option<Verdict> {
     let status = execution.status.as_ref().filter(|status| status.is_terminal())?;
     let rows = rows(execution.rows_masked);
     let of = |severity, sentence: String| Some(Verdict { severity, sentence });
-    let worst = events.unwrap_or_default().iter().map(|event| &event.known).min_by_key(|event| event.rank());
+    let worst = events.unwrap_or_default().iter().min_by_key(|event| event.rank());
     let because = worst.map(|event| format!(" {}.", describe(event))).unwrap_or_default();
     match status {
         Status::Failed => return of(Severity::Bad, format!("Failed after {rows}.{because}")),
@@ -48,7 +48,6 @@ pub fn verdict(execution: &Execution, events: Option<&[Received<ExecutionEvent>]
     let unmasked: Vec<&ExecutionEvent> = events
         .unwrap_or_default()
         .iter()
-        .map(|event| &event.known)
         .filter(|event| event.event_type.as_deref() == Some("UNMASKED_DATA"))
         .collect();
     if !unmasked.is_empty() || *status == Status::Warning {
@@ -104,10 +103,12 @@ fn describe(event: &ExecutionEvent) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::Received;
 
     fn judge(execution: &str, events: Option<&[&str]>) -> Option<(Severity, String)> {
         let execution = Received::<Execution>::parse(execution).unwrap();
-        let events: Option<Vec<_>> = events.map(|all| all.iter().map(|text| Received::parse(text).unwrap()).collect());
+        let events: Option<Vec<_>> =
+            events.map(|all| all.iter().map(|text| Received::parse(text).unwrap().known).collect());
         verdict(&execution.known, events.as_deref()).map(|verdict| (verdict.severity, verdict.sentence))
     }
 

@@ -7,11 +7,11 @@ use crate::records::Execution;
 use crate::status::Status;
 
 /// The shortest time between an answer and the next question.
-pub const SHORTEST: f64 = 1_000.0;
+pub const SHORTEST: u64 = 1_000;
 /// The longest time between questions while answers come.
-pub const LONGEST: f64 = 10_000.0;
+pub const LONGEST: u64 = 10_000;
 /// The longest time between questions while none come.
-pub const LONGEST_IN_TROUBLE: f64 = 30_000.0;
+pub const LONGEST_IN_TROUBLE: u64 = 30_000;
 
 /// How a watch has ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ pub enum WatchState {
     /// Asks next at this time.
     Waiting {
         /// Milliseconds since the Unix epoch.
-        until: f64,
+        until: u64,
     },
     /// A question is under way.
     Asking,
@@ -55,7 +55,7 @@ pub enum Reply<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Watch {
     state: WatchState,
-    interval: f64,
+    interval: u64,
     hidden: bool,
     seen: Option<(Status, Option<i64>, Option<i64>)>,
     trouble: Option<String>,
@@ -63,7 +63,7 @@ pub struct Watch {
 
 impl Watch {
     /// A watch that asks at once.
-    pub fn new(now: f64) -> Self {
+    pub fn new(now: u64) -> Self {
         Self { state: WatchState::Waiting { until: now }, interval: SHORTEST, hidden: false, seen: None, trouble: None }
     }
 
@@ -78,7 +78,7 @@ impl Watch {
     }
 
     /// When to ask next; `None` while a question is under way, a sign-in is needed, or it has ended.
-    pub fn next_at(&self) -> Option<f64> {
+    pub fn next_at(&self) -> Option<u64> {
         match self.state {
             WatchState::Waiting { until } => Some(until),
             _ => None,
@@ -98,7 +98,7 @@ impl Watch {
     }
 
     /// Takes the reply in. A reply that comes after the end changes nothing.
-    pub fn replied(&mut self, reply: Reply<'_>, now: f64) {
+    pub fn replied(&mut self, reply: Reply<'_>, now: u64) {
         if self.has_ended() {
             return;
         }
@@ -107,7 +107,7 @@ impl Watch {
             Reply::Unauthorized => WatchState::SignInNeeded,
             Reply::Gone(words) => WatchState::Ended(Ending::Gone(words)),
             Reply::Trouble(words) => {
-                let again = if self.trouble.is_some() { self.interval * 2.0 } else { SHORTEST };
+                let again = if self.trouble.is_some() { self.interval * 2 } else { SHORTEST };
                 self.interval = again.min(LONGEST_IN_TROUBLE);
                 self.trouble = Some(words);
                 self.wait(now)
@@ -115,30 +115,30 @@ impl Watch {
         };
     }
 
-    fn answered(&mut self, execution: &Execution, now: f64) -> WatchState {
+    fn answered(&mut self, execution: &Execution, now: u64) -> WatchState {
         let status = execution.status.clone().unwrap_or(Status::Other(String::new()));
         let seen = Some((status.clone(), execution.rows_masked, execution.rows_total));
         let moved = self.seen != seen || self.trouble.is_some();
-        self.interval = if moved { SHORTEST } else { (self.interval * 1.5).min(LONGEST) };
+        self.interval = if moved { SHORTEST } else { (self.interval + self.interval / 2).min(LONGEST) };
         self.seen = seen;
         self.trouble = None;
         if status.is_terminal() { WatchState::Ended(Ending::Terminal(status)) } else { self.wait(now) }
     }
 
-    fn wait(&self, now: f64) -> WatchState {
+    fn wait(&self, now: u64) -> WatchState {
         let interval = if self.hidden { self.interval.max(LONGEST) } else { self.interval };
         WatchState::Waiting { until: now + interval }
     }
 
     /// Somebody signed in: goes on at once if that is what it waited for.
-    pub fn signed_in(&mut self, now: f64) {
+    pub fn signed_in(&mut self, now: u64) {
         if self.state == WatchState::SignInNeeded {
             self.state = WatchState::Waiting { until: now };
         }
     }
 
     /// The page was hidden or shown again. Shown again, it asks at once.
-    pub fn visibility_changed(&mut self, hidden: bool, now: f64) {
+    pub fn visibility_changed(&mut self, hidden: bool, now: u64) {
         self.hidden = hidden;
         if !hidden {
             self.hurry(now);
@@ -146,9 +146,9 @@ impl Watch {
     }
 
     /// Asks at once where it waits to ask: something has happened that it does not know of.
-    pub fn hurry(&mut self, now: f64) {
+    pub fn hurry(&mut self, now: u64) {
         if let WatchState::Waiting { until } = &mut self.state {
-            *until = until.min(now);
+            *until = (*until).min(now);
         }
     }
 }
@@ -162,7 +162,7 @@ mod tests {
     }
 
     /// Asks at the next time and takes `reply` in; how long it waited before asking.
-    fn step(watch: &mut Watch, now: &mut f64, reply: Reply<'_>) -> f64 {
+    fn step(watch: &mut Watch, now: &mut u64, reply: Reply<'_>) -> u64 {
         let at = watch.next_at().expect("it waits to ask");
         let waited = at - *now;
         *now = at;
@@ -173,10 +173,10 @@ mod tests {
 
     #[test]
     fn it_slows_down_while_nothing_moves_and_hurries_when_something_does() {
-        let (mut now, still, moved) = (0.0, execution("RUNNING", 1), execution("RUNNING", 2));
+        let (mut now, still, moved) = (0, execution("RUNNING", 1), execution("RUNNING", 2));
         let mut watch = Watch::new(now);
-        let waits: Vec<f64> = (0..9).map(|_| step(&mut watch, &mut now, Reply::Execution(&still))).collect();
-        assert_eq!(waits[..3], [0.0, 1000.0, 1500.0]);
+        let waits: Vec<u64> = (0..9).map(|_| step(&mut watch, &mut now, Reply::Execution(&still))).collect();
+        assert_eq!(waits[..3], [0, 1000, 1500]);
         assert!(waits.iter().all(|wait| *wait <= LONGEST));
         assert_eq!(watch.next_at(), Some(now + LONGEST));
         step(&mut watch, &mut now, Reply::Execution(&moved));
@@ -186,12 +186,12 @@ mod tests {
     #[test]
     fn every_status_but_the_terminal_ones_goes_on() {
         for status in ["QUEUED", "WAITING", "RUNNING", "PAUSED_BY_OPERATOR", ""] {
-            let (mut now, mut watch) = (0.0, Watch::new(0.0));
+            let (mut now, mut watch) = (0, Watch::new(0));
             step(&mut watch, &mut now, Reply::Execution(&execution(status, 0)));
             assert!(watch.next_at().is_some(), "{status}");
         }
         for status in ["SUCCEEDED", "WARNING", "FAILED", "CANCELLED"] {
-            let (mut now, mut watch) = (0.0, Watch::new(0.0));
+            let (mut now, mut watch) = (0, Watch::new(0));
             step(&mut watch, &mut now, Reply::Execution(&execution(status, 0)));
             assert_eq!(watch.state(), &WatchState::Ended(Ending::Terminal(Status::from(status.to_owned()))));
             watch.replied(Reply::Execution(&execution("RUNNING", 0)), now);
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn trouble_is_shown_backs_off_and_never_ends_it() {
-        let (mut now, mut watch) = (0.0, Watch::new(0.0));
+        let (mut now, mut watch) = (0, Watch::new(0));
         for _ in 0..50 {
             step(&mut watch, &mut now, Reply::Trouble("no answer".into()));
             assert_eq!(watch.trouble(), Some("no answer"));
@@ -215,26 +215,26 @@ mod tests {
 
     #[test]
     fn an_expired_session_pauses_it_until_somebody_signs_in() {
-        let (mut now, mut watch) = (0.0, Watch::new(0.0));
+        let (mut now, mut watch) = (0, Watch::new(0));
         step(&mut watch, &mut now, Reply::Unauthorized);
         assert_eq!((watch.state(), watch.next_at()), (&WatchState::SignInNeeded, None));
-        watch.signed_in(5.0);
-        assert_eq!(watch.next_at(), Some(5.0));
+        watch.signed_in(5);
+        assert_eq!(watch.next_at(), Some(5));
     }
 
     #[test]
     fn a_hidden_page_asks_less_and_at_once_when_it_returns() {
-        let (mut now, mut watch) = (0.0, Watch::new(0.0));
+        let (mut now, mut watch) = (0, Watch::new(0));
         watch.visibility_changed(true, now);
         step(&mut watch, &mut now, Reply::Execution(&execution("RUNNING", 0)));
         assert_eq!(watch.next_at(), Some(now + LONGEST));
-        watch.visibility_changed(false, now + 1.0);
-        assert_eq!(watch.next_at(), Some(now + 1.0));
+        watch.visibility_changed(false, now + 1);
+        assert_eq!(watch.next_at(), Some(now + 1));
     }
 
     #[test]
     fn an_execution_that_is_gone_ends_it_and_says_so() {
-        let (mut now, mut watch) = (0.0, Watch::new(0.0));
+        let (mut now, mut watch) = (0, Watch::new(0));
         step(&mut watch, &mut now, Reply::Gone("No such execution".into()));
         assert_eq!(watch.state(), &WatchState::Ended(Ending::Gone("No such execution".into())));
     }
