@@ -18,13 +18,14 @@ globalThis.trustedTypes?.createPolicy('app', { createScriptURL: ownScript });
 
 /** Says what failed, why, and what to do, as text nodes: the policy forbids markup from strings. */
 function tell(title, advice, error) {
-  const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
-  const reload = line('button', 'Reload');
+  const line = (tag, textContent, className = '') =>
+    Object.assign(document.createElement(tag), { textContent, className });
+  const reload = line('button', 'Reload', 'button');
   reload.type = 'button';
   reload.addEventListener('click', () => location.reload());
   const alert = document.createElement('div');
   alert.setAttribute('role', 'alert');
-  alert.append(line('h1', title), line('p', advice), line('pre', String(error)), reload);
+  alert.append(line('h1', title), line('p', advice), line('pre', String(error), 'code'), reload);
   const main = document.createElement('main');
   main.id = 'boot';
   main.append(alert);
