@@ -1,0 +1,80 @@
+// The main job: create a masking job, run it, see how it went.
+import { open, pick, trySandbox } from '../support/person.mjs';
+import { recorded } from '../support/recorder.mjs';
+import { expect, test } from '../support/test.mjs';
+
+test('from the first visit to a succeeded execution, by mouse', async ({ page, host }) => {
+  await trySandbox(page, host);
+  await page.getByRole('link', { name: 'Create a job' }).first().click();
+  await page.getByLabel('Job name').fill('mask HR');
+  await pick(page, 'Ruleset', 'hr', /id 7/);
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.getByText('Created job 1 · mask HR')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Body of the answer' })).toContainText('"environmentId": 2');
+  await page.getByRole('link', { name: 'Run it' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const watch = page.getByRole('region', { name: 'Execution 1', exact: true });
+  await expect(watch.getByText(/^Succeeded: 100130 rows masked/)).toBeVisible({ timeout: 30_000 });
+  await expect(watch.getByRole('row', { name: /CUSTOMERS SUCCEEDED/ })).toContainText('100,000 of 100,000');
+
+  await page.getByRole('link', { name: 'Check an execution' }).click();
+  await page.getByLabel('Execution id').fill('1');
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Body of the answer' })).toContainText('"status": "SUCCEEDED"');
+});
+
+test('the same by keyboard alone', async ({ page, host }) => {
+  await open(page, host);
+  const tabTo = async (locator) => {
+    for (let presses = 0; presses < 40; presses += 1) {
+      if (await locator.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not reach ${locator}`);
+  };
+  const door = page.getByRole('button', { name: 'Try the sandbox' });
+  await door.waitFor();
+  await tabTo(door);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Run desk', level: 1 })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('heading', { name: 'Create a job', level: 1 })).toBeFocused();
+  await tabTo(page.getByLabel('Job name'));
+  await page.keyboard.type('by keys');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('hr_archive');
+  await expect(page.getByRole('option', { name: /hr_archive/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Ruleset' })).toHaveValue(/hr_archive/);
+  await tabTo(page.getByRole('button', { name: 'Create and run' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Execution 1', level: 1 })).toBeFocused();
+  await expect(page.getByText(/^Succeeded: 640 rows masked/)).toBeVisible();
+});
+
+test('what is wrong is said beside its field, and can be sent anyway', async ({ page, host }) => {
+  await trySandbox(page, host);
+  await open(page, host, '#/jobs/new');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.getByText('2 fields need a look.')).toBeVisible();
+  await expect(page.getByLabel('Job name')).toBeFocused();
+  await expect(page.getByLabel('Job name')).toHaveAccessibleDescription(/Job name is needed/);
+  await page.getByRole('button', { name: 'Send anyway' }).click();
+  const answer = page.getByRole('region', { name: 'Answer' });
+  await expect(answer.getByText('400 Bad Request')).toBeVisible();
+  await expect(answer.getByRole('alert')).toContainText('jobName');
+});
+
+test('a draft survives a reload, and a second click sends nothing', async ({ page, host }) => {
+  await trySandbox(page, host);
+  await open(page, host, '#/jobs/new');
+  await page.getByLabel('Job name').fill('kept');
+  await pick(page, 'Ruleset', 'hr', /id 7/);
+  await page.reload();
+  await expect(page.getByLabel('Job name')).toHaveValue('kept');
+  await page.getByRole('button', { name: 'Create', exact: true }).dblclick();
+  await expect(page.getByText(/^Created job 1/)).toBeVisible();
+  const posts = (await recorded(host)).filter(({ method, target }) => method === 'POST' && target.endsWith('/masking-jobs'));
+  expect(posts).toHaveLength(1);
+});

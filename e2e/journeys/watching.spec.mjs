@@ -1,0 +1,78 @@
+// A watch goes on whatever happens to the page.
+import { open, pick, signIn, trySandbox } from '../support/person.mjs';
+import { recorded } from '../support/recorder.mjs';
+import { expect, test } from '../support/test.mjs';
+
+test.use({ hostFlags: ['--rows-per-second', '12000'] });
+
+/** Creates a job over ruleset 7, whose 100,130 rows take some seconds, and runs it. */
+async function startRun(page, host, name = 'long') {
+  await trySandbox(page, host);
+  await open(page, host, '#/jobs/new');
+  await page.getByLabel('Job name').fill(name);
+  await pick(page, 'Ruleset', 'hr', /id 7/);
+  await page.getByRole('button', { name: 'Create and run' }).click();
+  await expect(page.getByRole('heading', { name: 'Execution 1', level: 1 })).toBeVisible();
+  await expect(page.getByText('RUNNING').first()).toBeVisible();
+}
+
+const runs = async (host) =>
+  (await recorded(host)).filter(({ method, target }) => method === 'POST' && target.endsWith('/executions'));
+
+const succeeded = (page) => page.getByText(/^Succeeded: 100130 rows masked/);
+
+test('through a reload in the middle of a run', async ({ page, host }) => {
+  await startRun(page, host);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Execution 1', level: 1 })).toBeVisible();
+  await expect(succeeded(page)).toBeVisible({ timeout: 30_000 });
+  expect(await runs(host)).toHaveLength(1);
+});
+
+test('in two tabs at once', async ({ page, context, host }) => {
+  await startRun(page, host);
+  const other = await context.newPage();
+  await trySandbox(other, host).catch(() => {});
+  await other.goto(`${host.page}#/executions`);
+  await other.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+  await signIn(other);
+  await expect(other.getByRole('table').getByRole('row', { name: /^1 / })).toContainText('SUCCEEDED', { timeout: 30_000 });
+  await expect(succeeded(page)).toBeVisible();
+  expect(await runs(host)).toHaveLength(1);
+});
+
+test('through an expired session, and on from there after a sign-in', async ({ page, host }) => {
+  await startRun(page, host);
+  const request = (await recorded(host)).find(({ text }) => /^authorization: /im.test(text ?? ''));
+  const authorization = request.text.match(/^authorization: (\S+)/im)[1];
+  const logout = await fetch(`${host.origin}/masking/api/logout`, { method: 'PUT', headers: { authorization } });
+  expect(logout.status).toBe(204);
+  await expect(page.getByText('Watching has paused: the engine wants a sign-in.')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign in to go on' }).click();
+  await signIn(page);
+  await expect(succeeded(page)).toBeVisible({ timeout: 30_000 });
+  expect(await runs(host)).toHaveLength(1);
+});
+
+test('until it is cancelled', async ({ page, host }) => {
+  await startRun(page, host);
+  await page.getByRole('button', { name: 'Cancel the run' }).click();
+  await expect(page.getByText(/^Cancelled after \d+ rows/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Cancel the run' })).toHaveCount(0);
+});
+
+test('data that were left unmasked are told, and a failure says why', async ({ page, host }) => {
+  await trySandbox(page, host);
+  for (const [name, ruleset, verdict] of [
+    ['nonconforming', /id 4$/, /^Ended as SUCCEEDED, but 100 values were left unmasked in /],
+    ['failing', /id 6$/, /^Failed after \d+ rows?\. JOB_ABORTED/],
+  ]) {
+    await open(page, host, '#/jobs/new');
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByLabel('Job name').fill(name);
+    await pick(page, 'Ruleset', '', ruleset);
+    await page.getByRole('button', { name: 'Create and run' }).click();
+    await expect(page.getByText(verdict)).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Events', exact: true })).toBeVisible();
+  }
+});
