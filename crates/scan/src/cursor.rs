@@ -40,6 +40,11 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// A cursor before a value inside a text that was passed over before.
+    pub fn starting_at(text: &'t str, offset: u32) -> Self {
+        Self { at: (offset as usize).min(text.len()), ..Self::new(text) }
+    }
+
     /// The whole text.
     pub fn text(&self) -> &'t str {
         self.text

@@ -35,22 +35,16 @@ pub struct Json<'t> {
 }
 
 impl<'t> Json<'t> {
-    /// The value in a range of a text. White space around it does not matter.
+    /// The value with exactly this range, as an earlier look-up or the walk gave it.
     pub fn new(text: &'t str, span: Span) -> Self {
         let end = (span.end as usize).min(text.len());
-        let text = text.get(..end).unwrap_or(text);
-        let start = skip_space(text.as_bytes(), (span.start as usize).min(end));
-        Self { text, span: Span::new(start, value_end(text.as_bytes(), start)) }
+        Self { text, span: Span::new((span.start as usize).min(end), end) }
     }
 
-    /// The value of a whole text.
+    /// The value of a whole text, white space around it left aside.
     pub fn whole(text: &'t str) -> Self {
-        Self::new(text, Span::new(0, text.len()))
-    }
-
-    /// A value whose range is known to be exact.
-    fn exact(text: &'t str, start: usize, end: usize) -> Self {
-        Self { text, span: Span::new(start, end) }
+        let start = skip_space(text.as_bytes(), 0);
+        Self { text, span: Span::new(start, value_end(text.as_bytes(), start)) }
     }
 
     /// Where it stands.
@@ -178,7 +172,11 @@ impl<'t> Iterator for Members<'t> {
             let value = skip_colon(bytes, self.at);
             self.at = value_end(bytes, value).min(self.end);
             if self.at > value {
-                return Some(Member { text: self.text, name_span, value: Json::exact(self.text, value, self.at) });
+                return Some(Member {
+                    text: self.text,
+                    name_span,
+                    value: Json::new(self.text, Span::new(value, self.at)),
+                });
             }
         }
     }
@@ -199,7 +197,7 @@ impl<'t> Iterator for Elements<'t> {
         let bytes = self.text.as_bytes();
         let start = skip_marks(bytes, self.at, self.end)?;
         self.at = value_end(bytes, start).min(self.end);
-        Some(Json::exact(self.text, start, self.at))
+        Some(Json::new(self.text, Span::new(start, self.at)))
     }
 }
 

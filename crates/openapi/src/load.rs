@@ -1,0 +1,150 @@
+//! From bytes to a description: encodings, formats, and the refusal of what is none.
+
+use std::sync::Arc;
+
+use crate::description::ApiDescription;
+use crate::diagnostic::{Diagnostic, Note, Severity};
+use crate::document::Document;
+use crate::index::{self, Index};
+use crate::sniff::{Format, sniff};
+use crate::{LoadError, locate};
+
+/// What opening gives: the description, and what is wrong with it.
+pub(crate) type Loaded = (ApiDescription, Vec<Diagnostic>);
+
+/// Opens a text in either format.
+pub(crate) fn load(text: Arc<str>) -> Result<Loaded, LoadError> {
+    match sniff(&text)? {
+        Format::Json => load_json(text, true, Vec::new()),
+        Format::Yaml => load_yaml(&text),
+    }
+}
+
+/// Opens bytes in any encoding that a description may have.
+pub(crate) fn load_bytes(bytes: &[u8]) -> Result<Loaded, LoadError> {
+    if let Some(text) = utf16(bytes) {
+        let (description, mut diagnostics) = load(text.into())?;
+        diagnostics.insert(0, whole_document(Severity::Info, "the document is in UTF-16; JSON should be in UTF-8"));
+        return Ok((description, diagnostics));
+    }
+    let fault = match std::str::from_utf8(bytes) {
+        Ok(text) => return load(text.into()),
+        Err(error) => error.valid_up_to(),
+    };
+    if bytes.iter().take(1024).any(|&byte| byte == 0) || fault == 0 {
+        return Err(LoadError::Binary(fault));
+    }
+    let text: Arc<str> = String::from_utf8_lossy(bytes).into();
+    let at = u32::try_from(fault).unwrap_or(u32::MAX);
+    let place = Document::new(Arc::clone(&text), text.len(), true).place(at);
+    let (description, mut diagnostics) = load(text)?;
+    let message = "the document is not UTF-8 from here on; what can't be read is shown as �";
+    diagnostics.insert(0, Diagnostic { line: place.0, column: place.1, ..whole_document(Severity::Error, message) });
+    Ok((description, diagnostics))
+}
+
+/// Opens JSON text. `columns` tells whether its columns are the given document's.
+pub(crate) fn load_json(text: Arc<str>, columns: bool, before: Vec<Note>) -> Result<Loaded, LoadError> {
+    if u32::try_from(text.len()).is_err() {
+        return Err(LoadError::TooLarge(text.len()));
+    }
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.into(),
+        None => text,
+    };
+    let Some(mut built) = index::build(&text) else { return Err(not_an_object(&text)) };
+    let document = Arc::new(Document::new(text, built.readable_end, columns));
+    let described = ["paths", "webhooks", "components", "openapi", "swagger", "definitions"];
+    let described = described.iter().any(|name| built.index.root_member(document.text(), name).is_some());
+    if !described || built.index.operations.is_empty() {
+        if let Some(other) = other_format(&built.index, document.text()) {
+            return Err(LoadError::OtherFormat(other));
+        }
+        if !described {
+            return Err(LoadError::NotADescription);
+        }
+    }
+    let has = |name| built.index.root_member(document.text(), name).is_some();
+    if !has("paths") && !has("webhooks") && !has("components") {
+        built.notes.push(Note::new(0, Severity::Error, "the document has no paths, so there is nothing to call"));
+    }
+    built.notes.extend(before);
+    built.notes.sort_by_key(|note| note.at);
+    let diagnostics = diagnostics(&document, built.notes);
+    Ok((ApiDescription::new(document, built.index, built.dialect, built.steps), diagnostics))
+}
+
+/// Opens YAML, where that was built in.
+#[cfg(feature = "yaml")]
+fn load_yaml(text: &str) -> Result<Loaded, LoadError> {
+    let converted = crate::yaml::to_json(text)?;
+    let (description, mut diagnostics) = load_json(converted.json.into(), false, Vec::new())?;
+    diagnostics.extend(converted.diagnostics);
+    Ok((description, diagnostics))
+}
+
+/// Says that YAML has to be converted first.
+#[cfg(not(feature = "yaml"))]
+fn load_yaml(_text: &str) -> Result<Loaded, LoadError> {
+    Err(LoadError::Yaml)
+}
+
+/// Works out the places of notes, which are in the order of the text.
+fn diagnostics(document: &Document, notes: Vec<Note>) -> Vec<Diagnostic> {
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let offsets: Vec<u32> = notes.iter().map(|note| note.at).collect();
+    let pointers = locate::pointers(document.text(), &offsets);
+    notes
+        .into_iter()
+        .zip(pointers)
+        .map(|(note, pointer)| {
+            let (line, column) = document.place(note.at);
+            Diagnostic { severity: note.severity, message: note.message, pointer, line, column }
+        })
+        .collect()
+}
+
+/// A fault of the document as a whole.
+fn whole_document(severity: Severity, message: &str) -> Diagnostic {
+    Diagnostic { severity, message: message.to_owned(), pointer: String::new(), line: 1, column: None }
+}
+
+/// The text of bytes that are UTF-16, by their mark or by the zero beside their first brace.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let read: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] | [b'{', 0, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] | [0, b'{', ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes.as_chunks::<2>().0.iter().map(|pair| read(*pair));
+    Some(char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
+/// What a JSON text is that is no object.
+fn not_an_object(text: &str) -> LoadError {
+    LoadError::NotAnObject(match text.trim_start().as_bytes().first() {
+        Some(b'[') => "an array",
+        Some(b'"') => "a text",
+        Some(b't' | b'f' | b'n') => "a single word",
+        _ => "a number",
+    })
+}
+
+/// Another format that is often taken for a description, told by members that no description has.
+fn other_format(index: &Index, text: &str) -> Option<&'static str> {
+    let has = |name| index.root_member(text, name).is_some();
+    let formats: [(&[&str], &str); 9] = [
+        (&["asyncapi"], "an AsyncAPI document"),
+        (&["arazzo"], "an Arazzo workflow document"),
+        (&["overlay"], "an OpenAPI overlay"),
+        (&["openrpc"], "an OpenRPC document"),
+        (&["swaggerVersion"], "a Swagger 1.x resource listing"),
+        (&["info", "item"], "a Postman collection"),
+        (&["discoveryVersion"], "a Google API discovery document"),
+        (&["log"], "an HTTP archive (HAR)"),
+        (&["$schema"], "a JSON Schema"),
+    ];
+    formats.iter().find(|(members, _)| members.iter().all(|name| has(name))).map(|(_, name)| *name)
+}
