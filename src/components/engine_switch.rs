@@ -29,7 +29,8 @@ pub fn engine_switch(store: &Store) -> Html {
     };
     html! {
         <div class="engine-switch">
-            <button type="button" class="button engine-button" popovertarget={MENU} aria-label={format!("Engine: {name}, {state}")}>
+            <button type="button" class="button engine-button" popovertarget={MENU}>
+                <span class="off-screen">{ "Engine: " }</span>
                 <span class={classes!("dot", dot)} aria-hidden="true"></span>
                 <span class="engine-name">{ name }</span>
                 <span class="engine-state">{ state }</span>

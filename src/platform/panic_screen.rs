@@ -10,7 +10,8 @@ use super::{clipboard, document, location, window};
 
 /// From now on a panic draws the screen over the page. What was typed is kept where it was kept all along.
 pub fn install() {
-    std::panic::set_hook(Box::new(|info| {
+    // Yew's own hook, which only writes to the console, would take the place of one that the standard library was given.
+    yew::set_custom_panic_hook(Box::new(|info| {
         let diagnostics = diagnostics(info);
         web_sys::console::error_1(&diagnostics.as_str().into());
         let _ = draw(&document(), &diagnostics);
