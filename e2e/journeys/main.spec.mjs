@@ -1,5 +1,5 @@
 // The main job: create a masking job, run it, see how it went.
-import { open, pick, trySandbox } from '../support/person.mjs';
+import { open, pick, tabTo, trySandbox } from '../support/person.mjs';
 import { recorded } from '../support/recorder.mjs';
 import { expect, test } from '../support/test.mjs';
 
@@ -25,30 +25,22 @@ test('from the first visit to a succeeded execution, by mouse', async ({ page, h
 
 test('the same by keyboard alone', async ({ page, host }) => {
   await open(page, host);
-  const tabTo = async (locator) => {
-    for (let presses = 0; presses < 40; presses += 1) {
-      if (await locator.evaluate((element) => element === document.activeElement)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`Tab does not reach ${locator}`);
+  const press = async (target) => {
+    await tabTo(page, target);
+    await page.keyboard.press('Enter');
   };
-  const door = page.getByRole('button', { name: 'Try the sandbox' });
-  await door.waitFor();
-  await tabTo(door);
-  await page.keyboard.press('Enter');
+  await press(page.getByRole('button', { name: 'Try the sandbox' }));
   await expect(page.getByRole('heading', { name: 'Run desk', level: 1 })).toBeVisible();
-  await page.keyboard.press('g');
-  await page.keyboard.press('n');
+  await press(page.getByRole('navigation').getByRole('link', { name: 'Create a job' }));
   await expect(page.getByRole('heading', { name: 'Create a job', level: 1 })).toBeFocused();
-  await tabTo(page.getByLabel('Job name'));
+  await tabTo(page, page.getByLabel('Job name'));
   await page.keyboard.type('by keys');
   await page.keyboard.press('Tab');
   await page.keyboard.type('hr_archive');
   await expect(page.getByRole('option', { name: /hr_archive/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Ruleset' })).toHaveValue(/hr_archive/);
-  await tabTo(page.getByRole('button', { name: 'Create and run' }));
-  await page.keyboard.press('Enter');
+  await press(page.getByRole('button', { name: 'Create and run' }));
   await expect(page.getByRole('heading', { name: 'Execution 1', level: 1 })).toBeFocused();
   await expect(page.getByText(/^Succeeded: 640 rows masked/)).toBeVisible();
 });

@@ -1,14 +1,12 @@
 // The page as plain files under any path, and at the engine's own address of its old page.
-import { open, pick, signIn } from '../support/person.mjs';
+import { open, pick, signInHere } from '../support/person.mjs';
 import { expect, test } from '../support/test.mjs';
 
 test('under any path, beside an engine', async ({ page, host, startStatic }) => {
   const files = await startStatic({ prefix: '/any/path/', engine: host.origin });
   await open(page, files);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
-  await signIn(page);
-  await open(page, files, '#/jobs/new');
-  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).or(page.getByLabel('Job name')).first().waitFor();
+  await signInHere(page);
+  await page.getByRole('link', { name: 'Create a job' }).first().click();
   await page.getByLabel('Job name').fill('from files');
   await pick(page, 'Ruleset', 'hr_archive', /hr_archive/);
   await page.getByRole('button', { name: 'Create and run' }).click();

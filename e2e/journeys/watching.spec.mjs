@@ -1,5 +1,5 @@
 // A watch goes on whatever happens to the page.
-import { open, pick, signIn, trySandbox } from '../support/person.mjs';
+import { open, pick, signIn, signInHere, trySandbox } from '../support/person.mjs';
 import { recorded } from '../support/recorder.mjs';
 import { expect, test } from '../support/test.mjs';
 
@@ -32,10 +32,8 @@ test('through a reload in the middle of a run', async ({ page, host }) => {
 test('in two tabs at once', async ({ page, context, host }) => {
   await startRun(page, host);
   const other = await context.newPage();
-  await trySandbox(other, host).catch(() => {});
-  await other.goto(`${host.page}#/executions`);
-  await other.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
-  await signIn(other);
+  await open(other, host, '#/executions');
+  await signInHere(other);
   await expect(other.getByRole('table').getByRole('row', { name: /^1 / })).toContainText('SUCCEEDED', { timeout: 30_000 });
   await expect(succeeded(page)).toBeVisible();
   expect(await runs(host)).toHaveLength(1);
