@@ -141,16 +141,17 @@ impl ApiDescription {
         tags
     }
 
-    /// The schemas among its components, in the document's order.
+    /// The schemas among its components, in the document's order; of two with one name, the last.
     pub fn schemas(&self) -> impl Iterator<Item = (String, SchemaRef)> {
         let sections = self.index().sections.iter();
         let schemas = sections.filter(|section| {
             matches!((section.parent, section.name.as_str()), ("components", "schemas") | ("", "definitions"))
         });
         schemas.flat_map(move |section| {
-            section.names.iter().zip(&section.values).map(move |(name, value)| {
+            section.names.iter().zip(&section.values).filter_map(move |(name, value)| {
                 let name = scan::decode(name.of(self.text())).into_owned();
-                (name, SchemaRef::new(self.clone(), self.node(self.document().json(*value))))
+                let counts = section.find(self.text(), &name) == Some(*value);
+                counts.then(|| (name, SchemaRef::new(self.clone(), self.node(self.document().json(*value)))))
             })
         })
     }

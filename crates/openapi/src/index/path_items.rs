@@ -2,6 +2,7 @@
 
 use scan::{Cursor, Json, Span, contains};
 
+use crate::Method;
 use crate::diagnostic::Severity;
 use crate::index::build::Builder;
 use crate::index::{OperationPlace, PathItemPlace};
@@ -19,6 +20,7 @@ impl Builder<'_> {
     pub(super) fn path_items(&mut self, section: &str, name: Span, webhook: bool) -> Span {
         let Some(start) = self.enter_object(name) else { return self.cursor.skip() };
         let (mut names, mut values) = (Vec::new(), Vec::new());
+        let first = self.index.items.len();
         while let Some(name) = self.cursor.next_name() {
             let raw = name.of(self.text());
             if raw.starts_with("x-") && !webhook {
@@ -32,7 +34,24 @@ impl Builder<'_> {
             values.push(self.path_item(name, webhook));
         }
         self.push_section("", section, names, values);
+        self.keep_last_of_each_path(first);
         Span::new(start, self.cursor.position())
+    }
+
+    /// Where a path stands twice, the last one counts: the operations of the others are left out. `first` is the first
+    /// item of the section that was pushed last.
+    fn keep_last_of_each_path(&mut self, first: usize) {
+        let text = self.text();
+        let Some(section) = self.index.sections.last() else { return };
+        let items = self.index.items.get(first..).unwrap_or_default();
+        let counts = |item: &PathItemPlace| section.find(text, &scan::decode(item.name.of(text))) == Some(item.value);
+        let left_out: Vec<bool> = items.iter().map(|item| !counts(item)).collect();
+        if left_out.contains(&true) {
+            let is_left_out = |item: u32| {
+                (item as usize).checked_sub(first).and_then(|at| left_out.get(at)).copied().unwrap_or(false)
+            };
+            self.index.operations.retain(|place| !is_left_out(place.item));
+        }
     }
 
     /// One path item.
@@ -134,7 +153,8 @@ impl Builder<'_> {
         while at < self.index.operations.len() && self.index.operations.len() - first <= 64 {
             let text = self.text();
             let method = self.index.operations[at].method;
-            let later = self.index.operations[at + 1..].iter().any(|other| other.method.of(text) == method.of(text));
+            let mut others = self.index.operations[at + 1..].iter();
+            let later = others.any(|other| method_in(text, other.method) == method_in(text, method));
             if later {
                 self.note(
                     method.start,
@@ -159,7 +179,9 @@ impl Builder<'_> {
             }
             let own = self.index.operations_of(item);
             let mut referred = operations_in(text, target, item, &mut cost);
-            referred.retain(|place| !own.iter().any(|other| other.method.of(text) == place.method.of(text)));
+            referred.retain(|place| {
+                !own.iter().any(|other| method_in(text, other.method) == method_in(text, place.method))
+            });
             if copied.len() + referred.len() > REFERRED_OPERATIONS || cost > text.len() as u64 * 4 {
                 let message = "too much is referred to by path items; the rest is left out";
                 self.note(reference.start, Severity::Error, message);
@@ -203,6 +225,11 @@ fn operations_in(text: &str, target: Span, item: u32, cost: &mut u64) -> Vec<Ope
     builder.cursor.enter();
     builder.methods(item);
     builder.index.operations
+}
+
+/// The method that stands at a place: `GET` and `get` are one.
+fn method_in(text: &str, name: Span) -> Method {
+    Method::from_name(&scan::decode(name.of(text)))
 }
 
 /// How many segments a path has.
