@@ -2,9 +2,6 @@
 import { expect } from '@playwright/test';
 import { ADMIN } from './test.mjs';
 
-/** How an execution ends when all went well, as the page words it. */
-export const SUCCEEDED = /^Succeeded: /;
-
 /** Opens a place of the page. */
 export async function open(page, server, hash = '#/') {
   await page.goto(server.page + hash);
