@@ -12,7 +12,7 @@ pub fn journeys(workspace: &Workspace) -> Result<Counts> {
     run(workspace, "journeys")
 }
 
-/// The bytes that are transferred until the page is usable, held against `e2e/budget.json`.
+/// The bytes that are transferred until the page is usable, held against the budget in `e2e/budget`.
 pub fn budget(workspace: &Workspace) -> Result<Counts> {
     run(workspace, "budget")
 }
