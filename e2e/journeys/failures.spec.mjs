@@ -79,7 +79,7 @@ const answers = [
   { fault: 'html-200', says: 'A web page came instead of the engine\'s answer (HTTP 200, titled “Proxy”)' },
   { fault: 'html-502', says: 'A web page came instead of the engine\'s answer (HTTP 502' },
   { fault: 'cut-off', says: /The answer broke off after \d+ of 1000 bytes\./ },
-  { fault: 'silence', says: 'gave no whole answer within 1 seconds.' },
+  { fault: 'silence', says: 'gave no whole answer within 1 s.' },
 ];
 
 for (const { fault, says } of answers) {

@@ -50,7 +50,7 @@ pub fn Jobs() -> Html {
                 <div class="toolbar">
                     <label class="off-screen" for="jobs-filter">{ "Filter jobs" }</label>
                     <input id="jobs-filter" class="control" type="search" data-filter="true" placeholder="Filter by id, name, ruleset, kind" value={(*filter).clone()} {oninput} />
-                    <span class="muted" role="status">{ format!("{} of {} jobs", found.len(), count(choices.len(), reading.listing.total, reading.loading)) }</span>
+                    <span class="muted" role="status">{ told(found.len(), &filter, &count(choices.len(), reading.listing.total, reading.loading)) }</span>
                     { Button::new("Read again", reading.reload.clone()).view() }
                     <a class="button" href={Route::CreateJob.href()}>{ "Create a job" }</a>
                 </div>
@@ -70,6 +70,11 @@ pub fn Jobs() -> Html {
             }
         </>
     }
+}
+
+/// How many jobs there are, and how many of them fit the filter.
+fn told(found: usize, filter: &str, read: &str) -> String {
+    if filter.trim().is_empty() { format!("{read} jobs") } else { format!("{found} fit, {read} jobs read") }
 }
 
 fn job_of<'a>(jobs: &'a [MaskingJob], choice: &Choice) -> Option<&'a MaskingJob> {

@@ -31,7 +31,8 @@ fn diagnostics(info: &PanicHookInfo<'_>) -> String {
 
 fn draw(document: &Document, diagnostics: &str) -> Option<()> {
     let screen = element(document, "main", "crash", "")?;
-    screen.set_attribute("role", "alert").ok()?;
+    let alert = element(document, "div", "", "")?;
+    alert.set_attribute("role", "alert").ok()?;
     let text = diagnostics.to_owned();
     let copy = button(document, "Copy diagnostics", move || {
         let text = text.clone();
@@ -52,8 +53,9 @@ fn draw(document: &Document, diagnostics: &str) -> Option<()> {
         copy,
         reload,
     ] {
-        screen.append_child(&child).ok()?;
+        alert.append_child(&child).ok()?;
     }
+    screen.append_child(&alert).ok()?;
     let body = document.body()?;
     body.set_text_content(None);
     body.append_child(&screen).ok()?;

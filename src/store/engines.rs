@@ -127,6 +127,11 @@ impl Engines {
         self.sessions.get(id).unwrap_or(SIGNED_OUT)
     }
 
+    /// The keys of those engines whose session has expired: what a tab keeps of it is of no use.
+    pub fn expired(&self) -> impl Iterator<Item = &String> {
+        self.sessions.iter().filter(|(_, session)| matches!(session, Session::Expired { .. })).map(|(engine, _)| engine)
+    }
+
     /// The version that an engine said it has.
     pub fn version(&self, id: &str) -> Option<&Rc<str>> {
         self.versions.get(id)
@@ -231,6 +236,7 @@ mod tests {
         let state = state.reduce(expired("new"));
         assert_eq!(state.session("a"), &Session::Expired { user: "admin".into() });
         assert_eq!(state.session("a").token(), None);
+        assert_eq!(state.expired().collect::<Vec<_>>(), ["a"]);
     }
 
     #[test]

@@ -104,6 +104,10 @@ fn use_found_engines() -> EnginesContext {
         });
     }
     use_restored_session(&engines);
+    {
+        let expired: Vec<String> = engines.expired().cloned().collect();
+        use_effect_with(expired, |expired| expired.iter().for_each(|engine| sign_in::forget(engine)));
+    }
     use_version(&engines);
     engines
 }

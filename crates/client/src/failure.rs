@@ -87,7 +87,7 @@ impl TransportFailure {
         match &self.kind {
             FailureKind::Cancelled => "Cancelled before the answer was there.".into(),
             FailureKind::TimedOut(after) => {
-                format!("{engine} gave no whole answer within {} seconds.", after.div_ceil(1000))
+                format!("{engine} gave no whole answer within {} s.", after.div_ceil(1000))
             }
             FailureKind::Unreachable => format!("No answer from {engine} reached this page."),
             FailureKind::BodyBroken { received, expected: Some(expected) } => {
