@@ -1,16 +1,19 @@
 //! The whole of it: what pages share, the route, and the page that it names.
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::components::frame::frame;
 use crate::components::keys::Keys;
-use crate::components::sign_in_dialog::SignInDialog;
-use crate::pages;
+use crate::pages::create_job::CreateJob;
 use crate::platform::keyboard::focus;
 use crate::platform::location::{self, RouteListener};
 use crate::platform::theme;
 use crate::route::Route;
 use crate::store::providers::{Store, StoreProvider, use_store};
+
+/// How long after the form the rest is loaded: milliseconds. Long enough that it does not compete with the form's own lists.
+const REST: u32 = 500;
 
 /// The app.
 #[component]
@@ -47,6 +50,7 @@ fn use_route() -> Route {
 fn Shell() -> Html {
     let store = use_store();
     let route = use_route();
+    use_desk(&store, &route);
     let theme = use_state(theme::load);
     use_effect_with(*theme, |theme| theme::apply(*theme));
     let onclose = {
@@ -57,27 +61,33 @@ fn Shell() -> Html {
         <>
             { frame(&store, &route, &theme, page(&store, &route)) }
             if let Some(engine) = store.engines.current().filter(|_| *store.signing_in) {
-                <SignInDialog engine={engine.clone()} {onclose} />
+                { store.desk.draw(|desk| (desk.sign_in)(engine.clone(), onclose)) }
             }
             <Keys />
+            { store.desk.get().map(|desk| (desk.watch)()).unwrap_or_default() }
         </>
     }
 }
 
+/// The page of the form is in the first load; the others come with the desk's part.
 fn page(store: &Store, route: &Route) -> Html {
     match route {
-        Route::Home => pages::home::home(store),
-        Route::Jobs => html! { <pages::jobs::Jobs /> },
-        Route::CreateJob => html! { <pages::create_job::CreateJob /> },
-        Route::RunJob(job) => {
-            let key = job.as_ref().map(ToString::to_string).unwrap_or_default();
-            html! { <pages::run_job::RunJob {key} job={job.clone()} /> }
-        }
-        Route::Executions => html! { <pages::executions::Executions /> },
-        Route::Execution(id) => html! { <pages::execution::ExecutionPage key={id.plain()} id={id.clone()} /> },
-        Route::Engines => html! { <pages::engines::EnginesPage /> },
-        Route::Operation(operation) => pages::not_here::operation(operation),
-        Route::Crash => pages::not_here::crash(),
-        Route::Unknown(hash) => pages::not_here::unknown(hash),
+        Route::CreateJob => html! { <CreateJob /> },
+        route => store.desk.draw(|desk| (desk.page)(store, route)),
     }
+}
+
+/// Loads the desk's part: at once where a page needs it, else when the form has been drawn and the browser is at rest.
+#[hook]
+fn use_desk(store: &Store, route: &Route) {
+    let desk = store.desk.clone();
+    use_effect_with(*route == Route::CreateJob, move |form_first| {
+        let timer = if *form_first {
+            Some(Timeout::new(REST, move || desk.load()))
+        } else {
+            desk.load();
+            None
+        };
+        move || drop(timer)
+    });
 }

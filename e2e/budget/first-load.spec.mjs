@@ -1,20 +1,54 @@
 // Size is a feature: all bytes transferred until the form that creates a job can be used, held by a budget.
 import { countBytes } from '../support/bytes.mjs';
+import { open, pick, trySandbox } from '../support/person.mjs';
 import { expect, test } from '../support/test.mjs';
 
 /**
  * Bytes, brotli, headers included. The aim is 130,000: the page is not there yet, and may not get worse.
  */
-const BUDGET = 220_000;
+const BUDGET = 176_000;
 
-test('bytes until the create form is usable', async ({ page, host }) => {
-  const count = await countBytes(page);
-  await page.goto(`${host.page}#/jobs/new`);
-  await page.getByLabel('Job name').fill('usable');
-  await page.waitForLoadState('networkidle');
-  const resources = count.resources();
+/** The parts of the page that are loaded later: none of them may be needed to fill the form. */
+const PARTS = /\/(split|chunk)-[^/]*\.wasm$/;
+
+const report = (resources) => {
   for (const { url, encoding, bytes } of resources) console.log(`${bytes}\t${encoding || 'plain'}\t${new URL(url).pathname}`);
-  console.log(`${count.total()} bytes of ${BUDGET}`);
-  expect(resources.find(({ url }) => url.endsWith('.wasm')).encoding).toBe('br');
-  expect(count.total()).toBeLessThanOrEqual(BUDGET);
+};
+
+test('bytes until the create form is usable', async ({ page, context, host }) => {
+  await trySandbox(page, host);
+  const kept = await page.evaluate(() => ({ ...sessionStorage }));
+  await page.close();
+
+  // As somebody who was signed in comes back to this tab, with nothing cached: until the later parts are let through, only the form is there.
+  const fresh = await context.newPage();
+  await fresh.addInitScript((entries) => {
+    for (const [key, value] of Object.entries(entries)) sessionStorage.setItem(key, value);
+  }, kept);
+  let letThrough;
+  const wait = new Promise((resolve) => (letThrough = resolve));
+  await fresh.route(PARTS, async (route) => {
+    await wait;
+    await route.continue();
+  });
+  const count = await countBytes(fresh);
+  await open(fresh, host, '#/jobs/new');
+  await fresh.getByLabel('Job name').fill('usable');
+  await pick(fresh, 'Ruleset', 'hr_ruleset', /HR_PROD.*id 7/);
+  await expect(fresh.getByRole('region', { name: 'curl command' })).toContainText(/"usable".*"rulesetId": ?7/s);
+  const first = count.resources().filter(({ url }) => !url.includes('/masking/api/'));
+  const total = first.reduce((sum, { bytes }) => sum + bytes, 0);
+  report(first);
+  console.log(`${total} bytes of ${BUDGET}`);
+  letThrough();
+
+  const part = fresh.waitForResponse(PARTS);
+  await (await part).finished();
+  await fresh.waitForLoadState('networkidle');
+  console.log('later:');
+  report(count.resources().filter(({ url }) => PARTS.test(url)));
+
+  expect(first.find(({ url }) => url.endsWith('.wasm')).encoding).toBe('br');
+  expect(first.some(({ url }) => PARTS.test(url))).toBe(false);
+  expect(total).toBeLessThanOrEqual(BUDGET);
 });

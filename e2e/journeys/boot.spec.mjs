@@ -23,3 +23,18 @@ test('the page says so when the browser has no WebAssembly', async ({ page, host
   await page.goto(host.page);
   await assertAccessible(page, page.getByRole('heading', { name: 'This browser cannot run the page' }));
 });
+
+test('a part that is gone is told of, can be asked for again, and the form works without it', async ({ page, startStatic }) => {
+  const server = await startStatic({ prefix: '/any/path/', without: /^split-.*\.wasm$/ });
+  await page.goto(`${server.page}#/jobs/new`);
+  await page.getByLabel('Job name').fill('all the same');
+  await page.getByRole('navigation').getByRole('link', { name: 'Jobs', exact: true }).click();
+  const told = page.getByRole('alert').filter({ hasText: 'A part of the page could not be loaded.' });
+  await assertAccessible(page, told);
+  const again = page.waitForResponse(/split-.*\.wasm$/);
+  await told.getByRole('button', { name: 'Try again' }).click();
+  expect((await again).status()).toBe(404);
+  await expect(told).toBeVisible();
+  await page.goBack();
+  await expect(page.getByLabel('Job name')).toHaveValue('all the same');
+});

@@ -16,6 +16,7 @@ use crate::store::call::{Call, use_call};
 use crate::store::engines::EnginesAction;
 use crate::store::providers::{Store, use_store};
 use crate::store::runs::{Run, RunKey, RunsAction};
+use crate::store::watched::{RunsContext, runs};
 use crate::ui::button::{Button, Emphasis};
 use crate::ui::notice::{Tone, notice, paragraph};
 
@@ -31,7 +32,8 @@ pub struct ExecutionWatchProps {
 pub fn ExecutionWatch(props: &ExecutionWatchProps) -> Html {
     let store = use_store();
     let cancelling = use_call();
-    let Some(run) = store.runs.get(&props.run) else { return html! {} };
+    let Some(runs) = runs(&store) else { return html! {} };
+    let Some(run) = runs.get(&props.run) else { return html! {} };
     let id = &run.record.key.execution;
     let refused = cancelling.exchange().filter(|exchange| exchange.success().is_none());
     html! {
@@ -40,7 +42,7 @@ pub fn ExecutionWatch(props: &ExecutionWatchProps) -> Html {
                 <h2><a href={Route::Execution(id.clone()).href()}>{ format!("Execution {id}") }</a></h2>
                 <span role="status">{ status_badge(run.status()) }</span>
                 <span class="muted">{ run.record.job_words() }</span>
-                if !run.is_over() { { cancel_button(&store, run, &cancelling) } }
+                if !run.is_over() { { cancel_button(&store, &runs, run, &cancelling) } }
             </header>
             { progress(run) }
             { conclusion(run) }
@@ -118,11 +120,11 @@ fn trouble(store: &Store, run: &Run) -> Html {
     html! { <>{ silent.unwrap_or_default() }{ missing.unwrap_or_default() }</> }
 }
 
-fn cancel_button(store: &Store, run: &Run, cancelling: &Call) -> Html {
+fn cancel_button(store: &Store, runs: &RunsContext, run: &Run, cancelling: &Call) -> Html {
     let key = run.record.key.clone();
     let Some(engine) = store.engines.get(&key.engine).cloned() else { return html! {} };
     let token = store.engines.session(&engine.id).token().cloned();
-    let (call, dispatcher) = (cancelling.clone(), store.runs.dispatcher());
+    let (call, dispatcher) = (cancelling.clone(), runs.dispatcher());
     let onclick = Callback::from(move |()| {
         let request = Caller { engine: &engine, token: token.as_ref() }.cancel_execution(&key.execution);
         let (key, dispatcher) = (key.clone(), dispatcher.clone());

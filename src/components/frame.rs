@@ -39,12 +39,7 @@ fn skip_to_main() -> Callback<MouseEvent> {
 
 /// Draws the places; a drawer on a narrow screen.
 fn sidebar(store: &Store, route: &Route) -> Html {
-    let going_on: usize = store.engines.list.iter().map(|engine| store.runs.going_on(&engine.id)).sum();
-    let count = if going_on == 0 {
-        html! {}
-    } else {
-        html! { <span class="count">{ going_on }<span class="off-screen">{ " going on" }</span></span> }
-    };
+    let count = store.desk.get().map(|desk| (desk.going_on)(store)).unwrap_or_default();
     let entry = |place: Route, icon: Icon, label: &'static str, note: Html| {
         let here = *route == place || (matches!(route, Route::RunJob(_)) && place == Route::RunJob(None));
         html! {

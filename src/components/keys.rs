@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::platform::keyboard::{DocumentListener, focus};
 use crate::platform::location;
 use crate::route::Route;
+use crate::store::providers::use_store;
 use crate::ui::dialog::Dialog;
 
 /// What `g` and another key go to.
@@ -19,7 +20,7 @@ const PLACES: [(&str, Route, &str); 5] = [
 /// Listens to the keys; draws their list when it is asked for.
 #[component]
 pub fn Keys() -> Html {
-    let shown = use_state(|| false);
+    let (store, shown) = (use_store(), use_state(|| false));
     {
         let (shown, pending) = (shown.setter(), use_mut_ref(|| false));
         use_effect_with((), move |()| {
@@ -43,6 +44,11 @@ pub fn Keys() -> Html {
         return html! {};
     }
     let onclose = Callback::from(move |()| shown.set(false));
+    store.desk.draw(|desk| (desk.keys)(onclose))
+}
+
+/// Draws the list of the keys.
+pub fn key_list(onclose: Callback<()>) -> Html {
     let row = |keys: String, what: &'static str| html! { <><dt><kbd>{ keys }</kbd></dt><dd>{ what }</dd></> };
     html! {
         <Dialog title="Keys" {onclose}>

@@ -6,8 +6,9 @@ use client::Id;
 use masking::choice::{Choice, search};
 use yew::prelude::*;
 
-use super::listing_status::{count, listing_problem};
+use super::listing_status::count;
 use crate::store::listing::Reading;
+use crate::store::providers::use_store;
 use crate::ui::combobox::{ComboOption, Combobox};
 use crate::ui::field::Field;
 
@@ -31,7 +32,7 @@ pub struct ResourcePickerProps {
 /// Draws the picker.
 #[component]
 pub fn ResourcePicker(props: &ResourcePickerProps) -> Html {
-    let query = use_state(String::new);
+    let (store, query) = (use_store(), use_state(String::new));
     let options = use_memo((props.choices.clone(), (*query).clone()), |(choices, query)| options(choices, query));
     let picked = props.choices.iter().find(|choice| choice.id.plain() == *props.value);
     let text = picked.map_or_else(|| props.value.clone(), |choice| choice.line().into());
@@ -47,7 +48,7 @@ pub fn ResourcePicker(props: &ResourcePickerProps) -> Html {
     props.field.view(html! {
         <>
             <Combobox field={props.field.clone()} {text} {options} {note} {onquery} {onchoose} />
-            { listing_problem(props.what, reading) }
+            if reading.problem.is_some() { { store.desk.draw(|desk| (desk.listing)(props.what, reading)) } }
         </>
     })
 }

@@ -10,11 +10,12 @@ use crate::route::Route;
 use crate::store::engines::EnginesAction;
 use crate::store::providers::Store;
 use crate::store::runs::{Run, RunsAction};
+use crate::store::watched::runs;
 use crate::ui::button::{Button, Emphasis};
 
 /// Draws the list.
 pub fn run_list(store: &Store) -> Html {
-    let runs = &store.runs;
+    let Some(runs) = runs(store) else { return html! {} };
     let dispatcher = runs.dispatcher();
     let clear = Callback::from(move |()| dispatcher.dispatch(RunsAction::Cleared));
     let list = if runs.0.is_empty() {

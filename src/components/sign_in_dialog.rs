@@ -19,6 +19,11 @@ use crate::ui::button::Button;
 use crate::ui::dialog::Dialog;
 use crate::ui::notice::{Tone, notice, paragraph};
 
+/// Draws the dialog for an engine; `onclose` is called when it is closed, signed in or not.
+pub fn sign_in_dialog(engine: Rc<Engine>, onclose: Callback<()>) -> Html {
+    html! { <SignInDialog {engine} {onclose} /> }
+}
+
 /// The dialog.
 #[derive(Properties, PartialEq)]
 pub struct SignInDialogProps {

@@ -4,23 +4,18 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use client::Exchange;
-use masking::answer::resource;
-use masking::calls::ExecutionDraft;
 use masking::job_form::{FieldProblem, JobDraft};
-use masking::records::{MaskingJob, Received};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::run_job::{follow_started, started_route};
-use crate::components::exchange_view::exchange_view;
 use crate::components::job_form::JobForm;
 use crate::components::request_preview::RequestPreview;
 use crate::components::sign_in_needed::sign_in_needed;
+use crate::desk;
 use crate::platform::keyboard::focus;
-use crate::platform::location;
 use crate::platform::storage::{self, Keep};
-use crate::route::Route;
 use crate::store::call::{Call, use_call};
-use crate::store::providers::use_store;
+use crate::store::providers::{Store, use_store};
 use crate::ui::button::{Button, Emphasis};
 use crate::ui::icon::Icon;
 use crate::ui::notice::{Tone, notice};
@@ -53,7 +48,7 @@ enum Way {
 #[component]
 pub fn CreateJob() -> Html {
     let store = use_store();
-    let (engines, runs) = (&store.engines, &store.runs);
+    let engines = &store.engines;
     let engine = engines.current().cloned();
     let (draft, change) = use_draft(engine.as_ref().map(|engine| engine.id.clone()));
     let (create, run) = (use_call(), use_call());
@@ -62,26 +57,23 @@ pub fn CreateJob() -> Html {
     let problems = draft.problems();
     let request = engine.as_ref().map(|engine| engines.caller(engine).create_masking_job(draft.body()));
     let send = {
-        let (engines, runs, create, run, request) =
-            (engines.clone(), runs.clone(), create.clone(), run.clone(), request.clone());
+        let (store, create, run, request) = (store.clone(), create.clone(), run.clone(), request.clone());
         Callback::from(move |way: Way| {
-            let (Some(engine), Some(request)) = (engines.current().cloned(), request.clone()) else { return };
-            let (runs, run, token) = (runs.clone(), run.clone(), engines.session(&engine.id).token().cloned());
-            let id = engine.id.clone();
+            let (Some(engine), Some(request)) = (store.engines.current().cloned(), request.clone()) else { return };
+            // What shows the answer is loaded while the engine works.
+            store.desk.load();
+            let (store, run) = (store.clone(), run.clone());
             let then = Callback::from(move |exchange: Rc<Exchange>| {
-                let Some(job) = created(&exchange).filter(|_| way == Way::CreateAndRun) else { return };
-                let draft = ExecutionDraft { job_id: job.known.id, ..ExecutionDraft::default() };
-                let caller = masking::calls::Caller { engine: &engine, token: token.as_ref() };
-                let (runs, engine_id, name) = (runs.clone(), engine.id.clone(), job.known.name);
-                let then = Callback::from(move |exchange: Rc<Exchange>| {
-                    if let Some(route) = started_route(&exchange) {
-                        follow_started(&runs, &engine_id, name.clone(), &exchange);
-                        location::go(&route);
-                    }
-                });
-                run.send(&engine.id, caller.create_execution(&draft), then);
+                let (store, run) = (store.clone(), run.clone());
+                if way == Way::CreateAndRun {
+                    spawn_local(async move {
+                        if let Some(desk) = desk::load().await {
+                            (desk.run_created)(&store, &run, &exchange);
+                        }
+                    });
+                }
             });
-            create.send(&id, request, then);
+            create.send(&engine.id, request, then);
         })
     };
     let submit = {
@@ -131,8 +123,8 @@ pub fn CreateJob() -> Html {
                 </form>
                 <div class="column">
                     if let Some(request) = request { <RequestPreview {request} /> }
-                    { outcome(&create) }
-                    { run.exchange().map(|exchange| exchange_view(exchange)).unwrap_or_default() }
+                    { outcome(&store, &create) }
+                    { run.exchange().map(|exchange| store.desk.draw(|desk| (desk.answer)(exchange))).unwrap_or_default() }
                 </div>
             </div>
         </>
@@ -174,19 +166,7 @@ fn cancel(create: &Call, run: &Call) -> Html {
     Button::new("Cancel", onclick).view()
 }
 
-/// The job that an answer holds.
-fn created(exchange: &Exchange) -> Option<Received<MaskingJob>> {
-    resource(exchange.success()?).ok()
-}
-
-fn outcome(create: &Call) -> Html {
-    let Some(exchange) = create.exchange() else { return html! {} };
-    let job = created(exchange).map(|job| job.known);
-    let told = job.and_then(|job| {
-        let id = job.id?;
-        let title = format!("Created job {id}{}", job.name.map(|name| format!(" · {name}")).unwrap_or_default());
-        let run_it = html! { <p><a href={Route::RunJob(Some(id)).href()}>{ "Run it" }</a></p> };
-        Some(notice(Tone::Good, title, run_it))
-    });
-    html! { <>{ told.unwrap_or_default() }{ exchange_view(exchange) }</> }
+/// What came of it: the desk's part knows how to say it.
+fn outcome(store: &Store, create: &Call) -> Html {
+    create.exchange().map(|exchange| store.desk.draw(|desk| (desk.created)(exchange))).unwrap_or_default()
 }

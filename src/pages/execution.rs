@@ -10,6 +10,7 @@ use crate::platform::clock;
 use crate::route::Route;
 use crate::store::providers::use_store;
 use crate::store::runs::{RunKey, RunRecord, RunsAction};
+use crate::store::watched::runs;
 
 /// Which execution.
 #[derive(Properties, PartialEq)]
@@ -22,13 +23,13 @@ pub struct ExecutionPageProps {
 #[component]
 pub fn ExecutionPage(props: &ExecutionPageProps) -> Html {
     let store = use_store();
-    let (engines, runs) = (&store.engines, &store.runs);
+    let engines = &store.engines;
     let engine = engines.current().cloned();
     let key = engine.as_ref().map(|engine| RunKey { engine: engine.id.clone(), execution: props.id.clone() });
     {
-        let runs = runs.clone();
+        let runs = runs(&store);
         use_effect_with(key.clone(), move |key| {
-            let Some(key) = key.clone() else { return };
+            let (Some(key), Some(runs)) = (key.clone(), runs) else { return };
             // One that goes on is followed already, and asking anew about it would be asking twice.
             if runs.get(&key).is_some_and(|run| !run.is_over()) {
                 return;
@@ -38,7 +39,7 @@ pub fn ExecutionPage(props: &ExecutionPageProps) -> Html {
             runs.dispatch(RunsAction::Followed { record, execution: None, now });
         });
     }
-    let job = key.as_ref().and_then(|key| runs.get(key)).and_then(|run| run.record.job.clone());
+    let job = key.as_ref().and_then(|key| runs(&store)?.get(key)?.record.job.clone());
     html! {
         <>
             <h1 tabindex="-1">{ format!("Execution {}", props.id) }</h1>

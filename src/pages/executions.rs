@@ -29,7 +29,7 @@ const PLACEHOLDER: &str = "executionId";
 #[component]
 pub fn Executions() -> Html {
     let store = use_store();
-    let (engines, runs) = (&store.engines, &store.runs);
+    let engines = &store.engines;
     let entered = use_state(String::new);
     let (refused, checked) = (use_state(|| false), use_state(|| None::<RunKey>));
     let call = use_call();
@@ -41,7 +41,7 @@ pub fn Executions() -> Html {
     });
     let request = request.flatten();
     let submit = {
-        let (engine, request, call, runs) = (engine.clone(), request.clone(), call.clone(), runs.clone());
+        let (engine, request, call, store) = (engine.clone(), request.clone(), call.clone(), store.clone());
         let (refused, checked, is_there) = (refused.setter(), checked.setter(), id.is_some());
         Callback::from(move |()| {
             let (Some(engine), Some(request)) = (&engine, request.clone()) else { return };
@@ -49,14 +49,14 @@ pub fn Executions() -> Html {
             if !is_there {
                 return focus("#execution-id");
             }
-            let (runs, engine_id, checked) = (runs.clone(), engine.id.clone(), checked.clone());
+            let (store, engine_id, checked) = (store.clone(), engine.id.clone(), checked.clone());
             call.send(
                 &engine.id,
                 request,
                 Callback::from(move |exchange: Rc<Exchange>| {
                     let is_execution =
                         exchange.success().is_some_and(|response| resource::<Execution>(response).is_ok());
-                    checked.set(if is_execution { follow_started(&runs, &engine_id, None, &exchange) } else { None });
+                    checked.set(if is_execution { follow_started(&store, &engine_id, None, &exchange) } else { None });
                 }),
             );
         })

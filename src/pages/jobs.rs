@@ -13,6 +13,7 @@ use crate::route::Route;
 use crate::store::listing::use_listing;
 use crate::store::providers::use_store;
 use crate::store::runs::Runs;
+use crate::store::watched::runs;
 use crate::ui::button::Button;
 
 /// How many rows are drawn before a person asks for more.
@@ -41,7 +42,8 @@ pub fn Jobs() -> Html {
         Callback::from(move |()| drawn.set(*drawn + STEP))
     };
     let engine_id = engine.map(|engine| engine.id.clone()).unwrap_or_default();
-    let draw = |at: &usize| row(&choices[*at], job_of(&jobs, &choices[*at]), &store.runs, &engine_id);
+    let runs = runs(&store);
+    let draw = |at: &usize| row(&choices[*at], job_of(&jobs, &choices[*at]), runs.as_deref(), &engine_id);
     html! {
         <>
             <h1 tabindex="-1">{ "Jobs" }</h1>
@@ -81,8 +83,10 @@ fn job_of<'a>(jobs: &'a [MaskingJob], choice: &Choice) -> Option<&'a MaskingJob>
     jobs.iter().find(|job| job.id.as_ref() == Some(&choice.id))
 }
 
-fn row(choice: &Choice, job: Option<&MaskingJob>, runs: &Runs, engine: &str) -> Html {
-    let last = runs.0.iter().find(|run| run.record.key.engine == engine && run.record.job.as_ref() == Some(&choice.id));
+fn row(choice: &Choice, job: Option<&MaskingJob>, runs: Option<&Runs>, engine: &str) -> Html {
+    let last = runs.and_then(|runs| {
+        runs.0.iter().find(|run| run.record.key.engine == engine && run.record.job.as_ref() == Some(&choice.id))
+    });
     let description = job.and_then(|job| job.description.clone()).unwrap_or_default();
     html! {
         <tr key={choice.id.plain()}>

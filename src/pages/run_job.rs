@@ -20,8 +20,9 @@ use crate::platform::keyboard::focus;
 use crate::route::Route;
 use crate::store::call::use_call;
 use crate::store::listing::use_listing;
-use crate::store::providers::{RunsContext, use_store};
+use crate::store::providers::{Store, use_store};
 use crate::store::runs::{RunKey, RunRecord, RunsAction};
+use crate::store::watched::runs;
 use crate::ui::button::Button;
 use crate::ui::field::{Field, TextKind, text_field};
 use crate::ui::icon::Icon;
@@ -55,7 +56,7 @@ impl Entered {
 #[component]
 pub fn RunJob(props: &RunJobProps) -> Html {
     let store = use_store();
-    let (engines, runs) = (&store.engines, &store.runs);
+    let engines = &store.engines;
     let reading = use_listing(List::MaskingJobs);
     let jobs = use_memo(reading.listing.clone(), |listing| listing.read::<MaskingJob>());
     let choices = use_memo(jobs.clone(), |jobs| choice::jobs(jobs));
@@ -69,7 +70,7 @@ pub fn RunJob(props: &RunJobProps) -> Html {
     let on_the_fly = multi_tenant && job.is_some_and(|job| job.on_the_fly == Some(true));
     let request = engine.as_ref().map(|engine| engines.caller(engine).create_execution(&entered.draft()));
     let submit = {
-        let (engine, request, call, runs) = (engine.clone(), request.clone(), call.clone(), runs.clone());
+        let (engine, request, call, store) = (engine.clone(), request.clone(), call.clone(), store.clone());
         let (entered, refused, started) = (entered.clone(), refused.setter(), started.setter());
         let name = job.and_then(|job| job.name.clone());
         Callback::from(move |()| {
@@ -78,12 +79,12 @@ pub fn RunJob(props: &RunJobProps) -> Html {
             if entered.job.is_empty() {
                 return focus("#run-job");
             }
-            let (runs, engine_id, name, started) = (runs.clone(), engine.id.clone(), name.clone(), started.clone());
+            let (store, engine_id, name, started) = (store.clone(), engine.id.clone(), name.clone(), started.clone());
             call.send(
                 &engine.id,
                 request,
                 Callback::from(move |exchange: Rc<Exchange>| {
-                    started.set(follow_started(&runs, &engine_id, name.clone(), &exchange));
+                    started.set(follow_started(&store, &engine_id, name.clone(), &exchange));
                 }),
             );
         })
@@ -157,7 +158,7 @@ pub(super) fn started_route(exchange: &Exchange) -> Option<Route> {
 
 /// Follows the run that an answer to `POST /executions` started; its key.
 pub(super) fn follow_started(
-    runs: &RunsContext,
+    store: &Store,
     engine: &str,
     job_name: Option<String>,
     exchange: &Exchange,
@@ -167,6 +168,6 @@ pub(super) fn follow_started(
     let now = clock::now();
     let status = execution.known.status.clone();
     let record = RunRecord { key: key.clone(), job: execution.known.job_id.clone(), job_name, since: now, status };
-    runs.dispatch(RunsAction::Followed { record, execution: Some(Rc::new(execution)), now });
+    runs(store)?.dispatch(RunsAction::Followed { record, execution: Some(Rc::new(execution)), now });
     Some(key)
 }

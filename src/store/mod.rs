@@ -7,4 +7,5 @@ pub mod providers;
 pub mod runs;
 pub mod settings;
 pub mod sign_in;
+pub mod watched;
 pub mod watching;

@@ -1,5 +1,6 @@
-//! The contexts: engines with their sessions, settings, and runs with the one timer that drives their watches.
+//! The context of all pages: engines with their sessions, settings, and what is loaded later.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use client::{Engine, EngineKind, Secret};
@@ -7,25 +8,22 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::engines::{Engines, EnginesAction, Session};
-use super::runs::{RunRecord, Runs, RunsAction};
+use super::engines::{Engines, EnginesAction};
 use super::settings::Settings;
-use super::{sign_in, watching};
-use crate::platform::keyboard::DocumentListener;
-use crate::platform::storage::{self, Keep, OtherTabs};
-use crate::platform::{clock, discovery};
+use super::sign_in;
+use crate::desk::{self, Desk};
+use crate::lazy::{Lazy, use_lazy};
+use crate::platform::discovery;
+use crate::platform::storage::{self, Keep};
 
 /// The engines and how to change them.
 pub type EnginesContext = UseReducerHandle<Engines>;
 /// The settings and how to change them.
 pub type SettingsContext = UseReducerHandle<Settings>;
-/// The runs and how to change them.
-pub type RunsContext = UseReducerHandle<Runs>;
 
 const ENGINES: &str = "engines";
 const CHOSEN: &str = "chosen-engine";
 const SETTINGS: &str = "settings";
-const RUNS: &str = "runs";
 
 /// All that pages share. One context: each costs the code of a component.
 #[derive(Clone, PartialEq)]
@@ -34,12 +32,39 @@ pub struct Store {
     pub engines: EnginesContext,
     /// What a person has set.
     pub settings: SettingsContext,
-    /// The runs.
-    pub runs: RunsContext,
+    /// The run desk's later part.
+    pub desk: Lazy<Desk>,
+    /// The runs, as that part keeps them here: this one does not know what they are ([`super::watched::runs`]).
+    pub runs: Shelf,
     /// Opens the sign-in dialog for the engine that is worked with.
     pub sign_in: Callback<()>,
     /// Whether that dialog is open.
     pub signing_in: UseStateHandle<bool>,
+}
+
+/// Where a part that is loaded later keeps what outlives its pages.
+#[derive(Clone)]
+pub struct Shelf {
+    /// What is kept.
+    pub kept: Option<Rc<dyn Any>>,
+    /// Keeps something else.
+    pub keep: UseStateSetter<Option<Rc<dyn Any>>>,
+}
+
+impl PartialEq for Shelf {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.kept, &other.kept) {
+            (Some(own), Some(others)) => Rc::ptr_eq(own, others),
+            (own, others) => own.is_none() == others.is_none(),
+        }
+    }
+}
+
+/// An empty shelf.
+#[hook]
+fn use_shelf() -> Shelf {
+    let kept = use_state(|| None);
+    Shelf { kept: (*kept).clone(), keep: kept.setter() }
 }
 
 /// All that pages share.
@@ -60,13 +85,13 @@ pub struct ProviderProps {
 pub fn StoreProvider(props: &ProviderProps) -> Html {
     let settings = use_kept_settings();
     let engines = use_found_engines();
-    let runs = use_watched_runs(&engines, settings.timeout());
+    let (desk, runs) = (use_lazy(desk::load), use_shelf());
     let signing_in = use_state(|| false);
     let sign_in = {
         let open = signing_in.setter();
         use_callback((), move |(), ()| open.set(true))
     };
-    let store = Store { engines, settings, runs, sign_in, signing_in };
+    let store = Store { engines, settings, desk, runs, sign_in, signing_in };
     html! { <ContextProvider<Store> context={store}>{ props.children.clone() }</ContextProvider<Store>> }
 }
 
@@ -108,7 +133,6 @@ fn use_found_engines() -> EnginesContext {
         let expired: Vec<String> = engines.expired().cloned().collect();
         use_effect_with(expired, |expired| expired.iter().for_each(|engine| sign_in::forget(engine)));
     }
-    use_version(&engines);
     engines
 }
 
@@ -150,73 +174,4 @@ fn use_restored_session(engines: &EnginesContext) {
             });
         }
     });
-}
-
-/// Asks each engine that somebody signs in to which version it is.
-#[hook]
-fn use_version(engines: &EnginesContext) {
-    let signed_in =
-        engines.current().and_then(|engine| Some((engine.clone(), engines.session(&engine.id).token()?.clone())));
-    let dispatcher = engines.dispatcher();
-    use_effect_with(signed_in, move |signed_in| {
-        if let Some((engine, token)) = signed_in.clone() {
-            spawn_local(async move {
-                if let Some(version) = sign_in::version_of(&engine, &token).await {
-                    dispatcher.dispatch(EnginesAction::VersionLearned { engine: engine.id.clone(), version });
-                }
-            });
-        }
-    });
-}
-
-/// The runs: their records are kept, those of other tabs taken in, and each is asked about when its watch is due.
-#[hook]
-fn use_watched_runs(engines: &EnginesContext, timeout: u32) -> RunsContext {
-    let runs = use_reducer(|| Runs::kept(kept_records(), clock::now()));
-    let records: Vec<RunRecord> = runs.records().into_iter().cloned().collect();
-    use_effect_with(records, |records| {
-        storage::save(Keep::Browser, RUNS, records);
-    });
-    {
-        let dispatcher = runs.dispatcher();
-        use_effect_with((), move |()| {
-            let (for_tabs, for_visibility) = (dispatcher.clone(), dispatcher);
-            let tabs = OtherTabs::listen(RUNS, move || {
-                for_tabs.dispatch(RunsAction::OtherTabWrote { records: kept_records(), now: clock::now() });
-            });
-            let visibility = DocumentListener::on_visibility(move |hidden| {
-                for_visibility.dispatch(RunsAction::VisibilityChanged { hidden, now: clock::now() });
-            });
-            move || drop((tabs, visibility))
-        });
-    }
-    {
-        let signed_in: Vec<(String, Session)> = engines
-            .list
-            .iter()
-            .map(|engine| (engine.id.clone(), engines.session(&engine.id).clone()))
-            .filter(|(_, session)| session.token().is_some())
-            .collect();
-        let dispatcher = runs.dispatcher();
-        use_effect_with(signed_in, move |signed_in| {
-            for (engine, _) in signed_in {
-                dispatcher.dispatch(RunsAction::SignedIn { engine: engine.clone(), now: clock::now() });
-            }
-        });
-    }
-    {
-        let due = runs.next_due().filter(|_| !engines.looking).map(|(at, key)| (at, key.clone()));
-        let (engines, dispatcher) = (engines.clone(), runs.dispatcher());
-        use_effect_with((due, (*engines).clone(), timeout), move |(due, _, timeout)| {
-            let timeout = *timeout;
-            let timer =
-                due.clone().map(|(at, key)| clock::at(at, move || watching::ask(key, &engines, dispatcher, timeout)));
-            move || drop(timer)
-        });
-    }
-    runs
-}
-
-fn kept_records() -> Vec<RunRecord> {
-    storage::load(Keep::Browser, RUNS).unwrap_or_default()
 }

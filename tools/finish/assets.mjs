@@ -8,15 +8,16 @@ import { transform } from 'esbuild';
 /** The target is what every supported browser understands. */
 const SCRIPT = { format: 'esm', target: 'es2022', minify: true };
 
-const shortHash = (content) => createHash('sha256').update(content).digest('hex').slice(0, 16);
+export const shortHash = (content) => createHash('sha256').update(content).digest('hex').slice(0, 16);
 const integrity = (content) => `sha384-${createHash('sha384').update(content).digest('base64')}`;
 
-/** Matches one attribute of a start tag, quoted or not: Trunk's minifier drops quotes where it may. */
-const attribute = (tag, name) => tag.match(new RegExp(`\\b${name}=(?:"([^"]*)"|([^\\s>]+))`))?.slice(1).find(Boolean);
+/** One attribute's value of a start tag, quoted or not: Trunk's minifier drops quotes where it may. */
+export const attribute = (tag, name) => tag.match(new RegExp(`\\b${name}=(?:"([^"]*)"|([^\\s>]+))`))?.slice(1).find(Boolean);
 
-const linkTags = (html) => html.match(/<link\b[^>]*>/g) ?? [];
+export const linkTags = (html) => html.match(/<link\b[^>]*>/g) ?? [];
 
-function staged(staging, href) {
+/** The file that a reference of index.html names. */
+export function staged(staging, href) {
   const file = path.join(staging, path.basename(href));
   if (!fs.existsSync(file)) throw new Error(`index.html names ${href}, which was not built`);
   return file;

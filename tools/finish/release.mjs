@@ -4,12 +4,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { bundleStyles, finishWasm, hashLoader, minifyGlue } from './assets.mjs';
 import { compress } from './compress.mjs';
+import { split } from './split.mjs';
 import { pagePolicy, withPolicy } from './policy.mjs';
 
 /** Finishes the page in the folder `staging`. */
 export async function finish(staging) {
   const page = path.join(staging, 'index.html');
   let html = fs.readFileSync(page, 'utf8');
+  await split(staging, html);
   html = await bundleStyles(staging, html);
   html = await minifyGlue(staging, html);
   html = finishWasm(staging, html);

@@ -18,14 +18,16 @@ pub struct Toolbox {
     pub trunk: PathBuf,
     /// `wasm-bindgen` and `wasm-bindgen-test-runner`.
     pub wasm_bindgen: PathBuf,
+    /// `wasm-split-cli`.
+    pub wasm_split: PathBuf,
     /// `wasm-opt` and `esbuild`.
     pub npm: PathBuf,
 }
 
 impl Toolbox {
     /// The folders in the order in which they are searched.
-    pub fn folders(&self) -> [PathBuf; 3] {
-        [self.trunk.clone(), self.wasm_bindgen.clone(), self.npm.clone()]
+    pub fn folders(&self) -> [PathBuf; 4] {
+        [self.trunk.clone(), self.wasm_bindgen.clone(), self.wasm_split.clone(), self.npm.clone()]
     }
 }
 
@@ -35,8 +37,9 @@ pub fn run(workspace: &Workspace) -> Result<Toolbox> {
     wasm_target()?;
     let trunk = trunk().provide(workspace)?;
     let wasm_bindgen = wasm_bindgen(workspace)?.provide(workspace)?;
+    let wasm_split = wasm_split().provide(workspace)?;
     npm::ci(workspace, "tools", "wasm-opt and esbuild")?;
-    Ok(Toolbox { trunk, wasm_bindgen, npm: workspace.root.join("tools/node_modules/.bin") })
+    Ok(Toolbox { trunk, wasm_bindgen, wasm_split, npm: workspace.root.join("tools/node_modules/.bin") })
 }
 
 /// Trunk, pinned: the newest one wants a newer rustc. Its `rustls` feature spares the OpenSSL headers.
@@ -45,6 +48,7 @@ fn trunk() -> Tool {
         package: "trunk",
         version: "0.21.14".to_owned(),
         programs: &["trunk"],
+        tells_version: true,
         install: &["--locked", "--no-default-features", "--features", "rustls"],
     }
 }
@@ -56,8 +60,20 @@ fn wasm_bindgen(workspace: &Workspace) -> Result<Tool> {
         package: "wasm-bindgen-cli",
         version: workspace.locked_version("wasm-bindgen")?,
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+        tells_version: true,
         install: &[],
     })
+}
+
+/// What cuts the page into parts; `tools/finish/split.mjs` runs it, and names the same version.
+fn wasm_split() -> Tool {
+    Tool {
+        package: "wasm_split_cli_support",
+        version: "0.2.4".to_owned(),
+        programs: &["wasm-split-cli"],
+        tells_version: false,
+        install: &["--locked", "--features", "build-binary"],
+    }
 }
 
 fn wasm_target() -> Result<()> {

@@ -15,8 +15,10 @@ pub struct Tool {
     pub package: &'static str,
     /// The exact version wanted.
     pub version: String,
-    /// The programs that must be there; the first one tells the version.
+    /// The programs that must be there.
     pub programs: &'static [&'static str],
+    /// Whether the first of them tells its version: one that does not is looked for in the cache alone, in its version's folder.
+    pub tells_version: bool,
     /// Further arguments of `cargo install`.
     pub install: &'static [&'static str],
 }
@@ -43,13 +45,14 @@ impl Tool {
     }
 
     fn on_path(&self) -> Option<PathBuf> {
-        let folder = process::which(self.programs[0])?.parent()?.to_owned();
+        let folder = process::which(self.programs[0]).filter(|_| self.tells_version)?.parent()?.to_owned();
         self.is_in(&folder).then_some(folder)
     }
 
     fn is_in(&self, folder: &std::path::Path) -> bool {
         self.programs.iter().all(|program| folder.join(program).is_file())
-            && process::version(&folder.join(self.programs[0])).as_deref() == Some(&self.version)
+            && (!self.tells_version
+                || process::version(&folder.join(self.programs[0])).as_deref() == Some(&self.version))
     }
 
     fn binstall(&self, workspace: &Workspace, home: &std::path::Path) -> Command {

@@ -1,0 +1,72 @@
+//! The run desk without its first form: what is not needed to create a job, and is loaded after it.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use client::{Engine, Exchange};
+use yew::prelude::*;
+
+use crate::components::exchange_view::exchange_view;
+use crate::components::keys::key_list;
+use crate::components::listing_status::listing_problem;
+use crate::components::sign_in_dialog::sign_in_dialog;
+use crate::pages;
+use crate::pages::created::{created_view, run_created};
+use crate::route::Route;
+use crate::store::call::Call;
+use crate::store::listing::Reading;
+use crate::store::providers::Store;
+use crate::store::watched::{going_on, watched_runs};
+
+/// What it draws and does.
+pub struct Desk {
+    /// Draws the page of a route.
+    pub page: fn(&Store, &Route) -> Html,
+    /// Draws the answer to the creation of a job.
+    pub created: fn(&Exchange) -> Html,
+    /// Draws the answer of an exchange.
+    pub answer: fn(&Exchange) -> Html,
+    /// Draws the dialog that signs in to an engine.
+    pub sign_in: fn(Rc<Engine>, Callback<()>) -> Html,
+    /// Draws the list of the keys.
+    pub keys: fn(Callback<()>) -> Html,
+    /// Draws why a list of the engine's is not whole.
+    pub listing: fn(&'static str, &Reading) -> Html,
+    /// Watches the runs for as long as it is drawn.
+    pub watch: fn() -> Html,
+    /// Draws how many runs go on.
+    pub going_on: fn(&Store) -> Html,
+    /// Runs the job that an answer says was created.
+    pub run_created: fn(&Store, &Call, &Exchange),
+}
+
+static DESK: Desk = Desk {
+    page: pages::desk,
+    created: created_view,
+    answer: exchange_view,
+    sign_in: sign_in_dialog,
+    keys: key_list,
+    listing: listing_problem,
+    watch: watched_runs,
+    going_on,
+    run_created,
+};
+
+/// Loads it.
+pub fn load() -> Pin<Box<dyn Future<Output = Option<&'static Desk>>>> {
+    #[cfg(debug_assertions)]
+    return Box::pin(async { Some(&DESK) });
+    #[cfg(not(debug_assertions))]
+    Box::pin(async { cut::desk().await.ok() })
+}
+
+/// Where the release build cuts.
+#[cfg(not(debug_assertions))]
+#[expect(unsafe_code, reason = "the macro links to the functions that the cut makes")]
+mod cut {
+    #[wasm_split_helpers::wasm_split(desk, fallible)]
+    pub(super) fn desk() -> Result<&'static super::Desk, wasm_split_helpers::SplitLoaderError> {
+        Ok(&super::DESK)
+    }
+}
