@@ -1,6 +1,7 @@
 //! All automation of the project, started as `cargo xtask COMMAND`. This file reads the command line and hands over.
 
 mod chromium;
+mod description;
 mod dist;
 mod host;
 mod npm;
@@ -30,6 +31,7 @@ Usage: cargo xtask COMMAND
   sandbox [FLAG]            start the sandbox engine alone on port 8282, for `trunk serve` and for scripts
   test [--only STEP,...]    run all that CI checks; the last line is `N passed, N failed`
   screenshots               take the screenshots of the README and of each page
+  description               make static/masking-api.json anew from xtask/description
   dist                      put the static files and the program into target/dist
 ";
 
@@ -61,6 +63,7 @@ fn run() -> Result<ExitCode> {
         "sandbox" => sandbox::run(&workspace, arguments.raw_args()?.collect())?,
         "test" => return test::run(&workspace, arguments),
         "screenshots" => no_more(arguments).and_then(|()| screenshots::run(&workspace))?,
+        "description" => no_more(arguments).and_then(|()| description::run(&workspace))?,
         "dist" => no_more(arguments).and_then(|()| dist::run(&workspace))?,
         unknown => bail!("no command {unknown:?}\n\n{USAGE}"),
     }
