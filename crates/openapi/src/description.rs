@@ -1,7 +1,7 @@
 //! An opened description: what it says of itself, and doors to the rest.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use scan::{Json, Span};
 
@@ -13,6 +13,7 @@ use crate::load;
 use crate::model::{Callback, CallbackOperation, Operation, SecurityScheme, Server, Tag, TitlePage};
 use crate::reference::{self, ReferenceError};
 use crate::schema::SchemaRef;
+use crate::search::Search;
 use crate::{LoadError, Node, read};
 
 /// An opened API description. Cheap to clone: clones share the text and its index.
@@ -30,11 +31,12 @@ struct Opened {
     index: Index,
     dialect: Dialect,
     steps: u64,
+    search: OnceLock<Search>,
 }
 
 impl ApiDescription {
     pub(crate) fn new(document: Arc<Document>, index: Index, dialect: Dialect, steps: u64) -> Self {
-        Self { opened: Arc::new(Opened { document, index, dialect, steps }) }
+        Self { opened: Arc::new(Opened { document, index, dialect, steps, search: OnceLock::new() }) }
     }
 
     /// Opens a description from text: JSON, or YAML with the feature `yaml`.
@@ -90,6 +92,11 @@ impl ApiDescription {
 
     pub(crate) fn node(&self, json: Json<'_>) -> Node {
         Node::new(Arc::clone(self.document()), json.span())
+    }
+
+    /// What searching needs, made when it is first asked for.
+    pub(crate) fn search_index(&self) -> &Search {
+        self.opened.search.get_or_init(|| Search::new(self))
     }
 
     /// Whether both are the same opened document.

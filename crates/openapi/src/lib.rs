@@ -41,6 +41,7 @@ mod pointer;
 mod read;
 mod reference;
 mod schema;
+mod search;
 mod sniff;
 #[cfg(feature = "yaml")]
 pub mod yaml;
