@@ -1,17 +1,19 @@
-//! An opened description: what it says of itself, its operations as a list shows them, and doors to the rest.
+//! An opened description: what it says of itself, and doors to the rest.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use scan::{Json, Span};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::index::{Dialect, Index, OperationPlace};
-use crate::load::{self, Loaded};
-use crate::model::{Callback, CallbackOperation, Method, Operation, SecurityScheme, Server, Tag, TitlePage};
+use crate::entry::{OperationEntry, OperationKey};
+use crate::index::{Dialect, Index};
+use crate::load;
+use crate::model::{Callback, CallbackOperation, Operation, SecurityScheme, Server, Tag, TitlePage};
+use crate::reference::{self, ReferenceError};
 use crate::schema::SchemaRef;
+use crate::search::Search;
 use crate::{LoadError, Node, read};
 
 /// An opened API description. Cheap to clone: clones share the text and its index.
@@ -29,15 +31,12 @@ struct Opened {
     index: Index,
     dialect: Dialect,
     steps: u64,
+    search: OnceLock<Search>,
 }
-
-/// Which operation of a description: valid for that description and its clones alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct OperationKey(pub(crate) u32);
 
 impl ApiDescription {
     pub(crate) fn new(document: Arc<Document>, index: Index, dialect: Dialect, steps: u64) -> Self {
-        Self { opened: Arc::new(Opened { document, index, dialect, steps }) }
+        Self { opened: Arc::new(Opened { document, index, dialect, steps, search: OnceLock::new() }) }
     }
 
     /// Opens a description from text: JSON, or YAML with the feature `yaml`.
@@ -62,8 +61,17 @@ impl ApiDescription {
     /// # Errors
     /// As [`load`](Self::load).
     pub fn load_converted(json: impl Into<Arc<str>>) -> Result<(Self, Vec<Diagnostic>), LoadError> {
-        let loaded: Result<Loaded, LoadError> = load::load_json(json.into(), false, Vec::new());
-        loaded
+        load::load_json(json.into(), false)
+    }
+
+    /// Opens another document that this one refers to: any JSON object, taken in this one's version where it names
+    /// none. [`schema_at`](Self::schema_at) of what was opened follows the reference. Only schemas can be followed
+    /// into other documents.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load), but that a document need not be a description.
+    pub fn load_referenced(&self, text: impl Into<Arc<str>>) -> Result<(Self, Vec<Diagnostic>), LoadError> {
+        load::load_part(text.into(), self.dialect())
     }
 
     pub(crate) fn document(&self) -> &Arc<Document> {
@@ -84,6 +92,11 @@ impl ApiDescription {
 
     pub(crate) fn node(&self, json: Json<'_>) -> Node {
         Node::new(Arc::clone(self.document()), json.span())
+    }
+
+    /// What searching needs, made when it is first asked for.
+    pub(crate) fn search_index(&self) -> &Search {
+        self.opened.search.get_or_init(|| Search::new(self))
     }
 
     /// Whether both are the same opened document.
@@ -141,29 +154,36 @@ impl ApiDescription {
         tags
     }
 
+    /// Addresses of other documents that it refers to, without fragments, each once. They are never loaded by
+    /// themselves: who has loaded one opens it by [`load_referenced`](Self::load_referenced).
+    pub fn other_documents(&self) -> &[String] {
+        &self.index().other_documents
+    }
+
     /// The schemas among its components, in the document's order; of two with one name, the last.
     pub fn schemas(&self) -> impl Iterator<Item = (String, SchemaRef)> {
-        let sections = self.index().sections.iter();
-        let schemas = sections.filter(|section| {
-            matches!((section.parent, section.name.as_str()), ("components", "schemas") | ("", "definitions"))
-        });
-        schemas.flat_map(move |section| {
-            section.names.iter().zip(&section.values).filter_map(move |(name, value)| {
-                let name = scan::decode(name.of(self.text())).into_owned();
-                let counts = section.find(self.text(), &name) == Some(*value);
-                counts.then(|| (name, SchemaRef::new(self.clone(), self.node(self.document().json(*value)))))
-            })
-        })
+        let members = self.index().schemas().into_iter().flat_map(|section| section.members(self.text()));
+        members.map(|(name, value)| (name.into_owned(), self.schema_in(value)))
     }
 
     /// A schema by its component name.
     pub fn schema(&self, name: &str) -> Option<SchemaRef> {
-        let sections = self.index().sections.iter();
-        let mut found = sections.filter_map(|section| match (section.parent, section.name.as_str()) {
-            ("components", "schemas") | ("", "definitions") => section.find(self.text(), name),
-            _ => None,
-        });
-        found.next().map(|span| SchemaRef::new(self.clone(), self.node(self.document().json(span))))
+        Some(self.schema_in(self.index().schemas()?.find(self.text(), name)?))
+    }
+
+    /// The schema that a reference to this document leads to. Of an address as [`ReferenceError::External`] has it,
+    /// only the fragment counts.
+    ///
+    /// # Errors
+    /// [`ReferenceError`] where the fragment leads nowhere, or on to yet another document.
+    pub fn schema_at(&self, address: &str) -> Result<SchemaRef, ReferenceError> {
+        let fragment = address.find('#').and_then(|at| address.get(at..)).unwrap_or("#");
+        let span = reference::look_up(self.index(), self.text(), fragment, &mut 0)?;
+        self.schema_in(span).target()
+    }
+
+    fn schema_in(&self, span: Span) -> SchemaRef {
+        SchemaRef::new(self.clone(), self.node(self.document().json(span)))
     }
 
     /// Its operations, in the document's order, with the fields that a list shows. Nothing else of them is read.
@@ -203,88 +223,5 @@ impl std::fmt::Debug for ApiDescription {
 impl PartialEq for ApiDescription {
     fn eq(&self, other: &Self) -> bool {
         self.is(other)
-    }
-}
-
-/// An operation as a list shows it.
-#[derive(Clone, Copy)]
-pub struct OperationEntry<'d> {
-    description: &'d ApiDescription,
-    place: &'d OperationPlace,
-    key: OperationKey,
-}
-
-impl<'d> OperationEntry<'d> {
-    pub(crate) fn place(&self) -> &'d OperationPlace {
-        self.place
-    }
-
-    /// Which operation it is.
-    pub fn key(&self) -> OperationKey {
-        self.key
-    }
-
-    /// The path template, or a webhook's name.
-    pub fn path(&self) -> Cow<'d, str> {
-        let index = self.description.index();
-        let name = index.items.get(self.place.item as usize).map(|item| item.name).unwrap_or_default();
-        scan::decode(name.of(self.description.text()))
-    }
-
-    /// Its method.
-    pub fn method(&self) -> Method {
-        Method::from_name(&scan::decode(self.place.method.of(self.description.text())))
-    }
-
-    /// The `operationId` as the document has it.
-    pub fn operation_id(&self) -> Option<Cow<'d, str>> {
-        (!self.place.id.is_empty()).then(|| scan::decode(self.place.id.of(self.description.text())))
-    }
-
-    /// What links name it by: its `operationId` where no other operation counts for it, else method and path, such
-    /// as `GET /jobs/{id}`. Unique in the document, and stable as long as the document's names are.
-    pub fn id(&self) -> Cow<'d, str> {
-        match self.operation_id() {
-            Some(id) if self.description.index_of_id(&id) == Some(self.key) => id,
-            _ => Cow::Owned(format!("{} {}", self.method().as_str(), self.path())),
-        }
-    }
-
-    /// Its summary.
-    pub fn summary(&self) -> Option<Cow<'d, str>> {
-        self.description.document().json(self.place.summary).string().filter(|_| !self.place.summary.is_empty())
-    }
-
-    /// The names of its tags.
-    pub fn tags(&self) -> impl Iterator<Item = Cow<'d, str>> + use<'d> {
-        let tags = (!self.place.tags.is_empty()).then(|| self.description.document().json(self.place.tags));
-        tags.into_iter().flat_map(Json::elements).filter_map(Json::string)
-    }
-
-    /// Whether it is marked deprecated.
-    pub fn deprecated(&self) -> bool {
-        self.place.deprecated
-    }
-
-    /// Whether its summary or description says INCUBATING: not stable, even where a version is pinned.
-    pub fn incubating(&self) -> bool {
-        self.place.incubating
-    }
-
-    /// Whether a reference in it leads nowhere: it opens, with a diagnostic, and may lack a part.
-    pub fn broken(&self) -> bool {
-        self.place.broken
-    }
-
-    /// Whether it is a webhook: a request that the API sends.
-    pub fn is_webhook(&self) -> bool {
-        let index = self.description.index();
-        index.items.get(self.place.item as usize).is_some_and(|item| item.webhook)
-    }
-}
-
-impl std::fmt::Debug for OperationEntry<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.method().as_str(), self.path())
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 use crate::index::{PathItemPlace, segments};
-use crate::{ApiDescription, Method, OperationEntry, OperationKey};
+use crate::{ApiDescription, Link, Method, OperationEntry, OperationKey, reference};
 
 /// The operation that a request's method and path name.
 #[derive(Clone, Debug)]
@@ -30,6 +30,16 @@ impl ApiDescription {
         }
         let (method, path) = id.split_once(' ')?;
         self.operations().find(|entry| entry.path() == path && entry.method().as_str() == method)
+    }
+
+    /// The operation that a link leads to, by its id or by a reference into this document.
+    pub fn linked_operation(&self, link: &Link) -> Option<OperationEntry<'_>> {
+        if let Some(id) = &link.operation_id {
+            return self.entry(self.index_of_id(id)?);
+        }
+        let reference = link.operation_ref.as_deref().filter(|reference| reference.starts_with('#'))?;
+        let target = reference::look_up(self.index(), self.text(), reference, &mut 0).ok()?;
+        self.operations().find(|entry| entry.place().value == target)
     }
 
     /// The operation that counts for an `operationId`: the last one that has it.

@@ -28,6 +28,8 @@
 mod description;
 mod diagnostic;
 mod document;
+mod entry;
+mod example;
 mod find;
 mod index;
 mod load;
@@ -39,12 +41,15 @@ mod pointer;
 mod read;
 mod reference;
 mod schema;
+mod search;
 mod sniff;
 #[cfg(feature = "yaml")]
 pub mod yaml;
 
-pub use description::{ApiDescription, OperationEntry, OperationKey};
+pub use description::ApiDescription;
 pub use diagnostic::{Diagnostic, Severity};
+pub use entry::{OperationEntry, OperationKey};
+pub use example::{Direction, Members};
 pub use find::Found;
 pub use load_error::LoadError;
 pub use model::*;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::description::ApiDescription;
 use crate::diagnostic::{Diagnostic, Note, Severity};
 use crate::document::Document;
-use crate::index::{self, Index};
+use crate::index::{self, Built, Dialect, Index};
 use crate::sniff::{Format, sniff};
 use crate::{LoadError, locate};
 
@@ -15,7 +15,7 @@ pub(crate) type Loaded = (ApiDescription, Vec<Diagnostic>);
 /// Opens a text in either format.
 pub(crate) fn load(text: Arc<str>) -> Result<Loaded, LoadError> {
     match sniff(&text)? {
-        Format::Json => load_json(text, true, Vec::new()),
+        Format::Json => load_json(text, true),
         Format::Yaml => load_yaml(&text),
     }
 }
@@ -44,18 +44,10 @@ pub(crate) fn load_bytes(bytes: &[u8]) -> Result<Loaded, LoadError> {
 }
 
 /// Opens JSON text. `columns` tells whether its columns are the given document's.
-pub(crate) fn load_json(text: Arc<str>, columns: bool, before: Vec<Note>) -> Result<Loaded, LoadError> {
-    if u32::try_from(text.len()).is_err() {
-        return Err(LoadError::TooLarge(text.len()));
-    }
-    let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.into(),
-        None => text,
-    };
-    let Some(mut built) = index::build(&text) else { return Err(not_an_object(&text)) };
-    let document = Arc::new(Document::new(text, built.readable_end, columns));
-    let described = ["paths", "webhooks", "components", "openapi", "swagger", "definitions"];
-    let described = described.iter().any(|name| built.index.root_member(document.text(), name).is_some());
+pub(crate) fn load_json(text: Arc<str>, columns: bool) -> Result<Loaded, LoadError> {
+    let (document, mut built) = walk(text, columns)?;
+    let has = |name: &str| built.index.root_member(document.text(), name).is_some();
+    let described = ["paths", "webhooks", "components", "openapi", "swagger", "definitions"].into_iter().any(has);
     if !described || built.index.operations.is_empty() {
         if let Some(other) = other_format(&built.index, document.text()) {
             return Err(LoadError::OtherFormat(other));
@@ -64,28 +56,67 @@ pub(crate) fn load_json(text: Arc<str>, columns: bool, before: Vec<Note>) -> Res
             return Err(LoadError::NotADescription);
         }
     }
-    let has = |name| built.index.root_member(document.text(), name).is_some();
-    if !has("paths") && !has("webhooks") && !has("components") {
+    if !["paths", "webhooks", "components"].into_iter().any(has) {
         built.notes.push(Note::new(0, Severity::Error, "the document has no paths, so there is nothing to call"));
     }
-    built.notes.extend(before);
-    built.notes.sort_by_key(|note| note.at);
-    let diagnostics = diagnostics(&document, built.notes);
-    Ok((ApiDescription::new(document, built.index, built.dialect, built.steps), diagnostics))
+    if !built.says_version {
+        let version = if built.dialect == Dialect::Swagger2 { "Swagger 2.0" } else { "OpenAPI 3.1" };
+        let message = format!("the document does not say its version; it is read as {version}");
+        built.notes.push(Note::new(0, Severity::Warning, message));
+    }
+    Ok(opened(document, built))
 }
 
-/// Opens YAML, where that was built in.
-#[cfg(feature = "yaml")]
+/// Opens a text in either format that a description refers to: any object.
+pub(crate) fn load_part(text: Arc<str>, dialect: Dialect) -> Result<Loaded, LoadError> {
+    let (document, mut built) = match sniff(&text)? {
+        Format::Json => walk(text, true)?,
+        Format::Yaml => walk(convert(&text)?.0, false)?,
+    };
+    if !built.says_version {
+        built.dialect = dialect;
+    }
+    Ok(opened(document, built))
+}
+
+/// Walks a JSON text, of which no more is asked than that it is an object.
+fn walk(text: Arc<str>, columns: bool) -> Result<(Arc<Document>, Built), LoadError> {
+    if u32::try_from(text.len()).is_err() {
+        return Err(LoadError::TooLarge(text.len()));
+    }
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.into(),
+        None => text,
+    };
+    let Some(built) = index::build(&text) else { return Err(not_an_object(&text)) };
+    Ok((Arc::new(Document::new(text, built.readable_end, columns)), built))
+}
+
+/// The description of a walk, and its notes in the order of the text.
+fn opened(document: Arc<Document>, mut built: Built) -> Loaded {
+    built.notes.sort_by_key(|note| note.at);
+    let diagnostics = diagnostics(&document, built.notes);
+    (ApiDescription::new(document, built.index, built.dialect, built.steps), diagnostics)
+}
+
+/// Opens YAML.
 fn load_yaml(text: &str) -> Result<Loaded, LoadError> {
-    let converted = crate::yaml::to_json(text)?;
-    let (description, mut diagnostics) = load_json(converted.json.into(), false, Vec::new())?;
-    diagnostics.extend(converted.diagnostics);
+    let (json, found) = convert(text)?;
+    let (description, mut diagnostics) = load_json(json, false)?;
+    diagnostics.extend(found);
     Ok((description, diagnostics))
+}
+
+/// JSON for YAML, where that was built in, and what is wrong with the YAML.
+#[cfg(feature = "yaml")]
+fn convert(text: &str) -> Result<(Arc<str>, Vec<Diagnostic>), LoadError> {
+    let converted = crate::yaml::to_json(text)?;
+    Ok((converted.json.into(), converted.diagnostics))
 }
 
 /// Says that YAML has to be converted first.
 #[cfg(not(feature = "yaml"))]
-fn load_yaml(_text: &str) -> Result<Loaded, LoadError> {
+fn convert(_text: &str) -> Result<(Arc<str>, Vec<Diagnostic>), LoadError> {
     Err(LoadError::Yaml)
 }
 

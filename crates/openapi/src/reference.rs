@@ -11,13 +11,14 @@ const TOKENS: usize = 128;
 /// Why a reference could not be followed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReferenceError {
-    /// Its pointer leads nowhere in this document.
+    /// Its pointer or anchor leads nowhere in this document.
     #[error("“{reference}” leads nowhere in this document")]
     Missing {
         /// The reference as it is written.
         reference: String,
     },
-    /// It leads to another document, which is not loaded.
+    /// It leads to another document, which is not loaded. Whoever loads that one resolves the reference in it
+    /// ([`ApiDescription::schema_at`](crate::ApiDescription::schema_at)).
     #[error("“{address}” is in another document, which is not loaded")]
     External {
         /// The address as it is written, perhaps relative to this document's.
@@ -29,18 +30,13 @@ pub enum ReferenceError {
         /// The reference as it is written.
         reference: String,
     },
-    /// It names an anchor, not a pointer.
-    #[error("“{reference}” names an anchor; only JSON pointers are followed")]
-    Anchor {
-        /// The reference as it is written.
-        reference: String,
-    },
 }
 
 /// Where a reference leads, one step. `cost` counts the bytes walked for it.
 pub(crate) fn look_up(index: &Index, text: &str, reference: &str, cost: &mut u64) -> Result<Span, ReferenceError> {
     let written = || reference.to_owned();
-    let Some(fragment) = reference.strip_prefix('#') else {
+    // Nothing at all is this document (RFC 3986 section 4.4).
+    let Some(fragment) = reference.strip_prefix('#').or(reference.is_empty().then_some("")) else {
         return in_components(index, text, reference, cost)
             .ok_or_else(|| ReferenceError::External { address: written() });
     };
@@ -49,7 +45,9 @@ pub(crate) fn look_up(index: &Index, text: &str, reference: &str, cost: &mut u64
         return Ok(found);
     }
     let decoded = pointer::decode_fragment(fragment);
-    let Some(tokens) = pointer::tokens(&decoded) else { return Err(ReferenceError::Anchor { reference: written() }) };
+    let Some(tokens) = pointer::tokens(&decoded) else {
+        return index.anchor(text, &decoded, cost).ok_or_else(|| ReferenceError::Missing { reference: written() });
+    };
     let found = (tokens.len() <= TOKENS).then(|| index.resolve(text, &tokens, cost)).flatten();
     let found = found.or_else(|| as_written(index, text, fragment, &decoded, cost));
     found.ok_or_else(|| ReferenceError::Missing { reference: written() })
@@ -70,11 +68,7 @@ fn in_components(index: &Index, text: &str, name: &str, cost: &mut u64) -> Optio
         return None;
     }
     *cost += name.len() as u64;
-    let schemas = |section: &&crate::index::Section| {
-        (section.parent, section.name.as_str()) == ("components", "schemas")
-            || (section.parent, section.name.as_str()) == ("", "definitions")
-    };
-    index.sections.iter().find(schemas)?.find(text, name)
+    index.schemas()?.find(text, name)
 }
 
 /// The component that a reference names: the last token of a pointer into components or definitions.

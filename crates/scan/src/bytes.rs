@@ -127,26 +127,24 @@ pub(crate) fn value_end(bytes: &[u8], mut at: usize) -> usize {
 
 /// Whether `word` occurs in `text`, byte for byte.
 pub fn contains(text: &[u8], word: &[u8]) -> bool {
-    let Some((&first, rest)) = word.split_first() else { return true };
-    let mut from = 0;
-    while let Some(found) = text.get(from..).and_then(|tail| find_byte(tail, first)) {
-        from += found + 1;
-        if text.get(from..).is_some_and(|tail| tail.starts_with(rest)) {
-            return true;
-        }
-    }
-    false
+    word.is_empty() || find_word(text, word, 0).is_some()
 }
 
-/// The offset of the first such byte.
-fn find_byte(text: &[u8], byte: u8) -> Option<usize> {
-    let mut at = 0;
-    while let Some(word) = word(text, at) {
-        let found = zeros(word ^ (ONES * u64::from(byte)));
-        if found != 0 {
-            return Some(at + (found.trailing_zeros() / 8) as usize);
+/// The offset of the first `word` at or after `at`; none of an empty word. A place is looked at closely only where both
+/// its first and its last byte are the word's.
+pub(crate) fn find_word(text: &[u8], wanted: &[u8], mut at: usize) -> Option<usize> {
+    let (first, last) = (ONES * u64::from(*wanted.first()?), ONES * u64::from(*wanted.last()?));
+    let length = wanted.len();
+    while let (Some(starts), Some(ends)) = (word(text, at), word(text, at + length - 1)) {
+        let mut candidates = zeros(starts ^ first) & zeros(ends ^ last);
+        while candidates != 0 {
+            let found = at + (candidates.trailing_zeros() / 8) as usize;
+            if text.get(found..found + length) == Some(wanted) {
+                return Some(found);
+            }
+            candidates &= candidates - 1;
         }
         at += 8;
     }
-    text.get(at..)?.iter().position(|&other| other == byte).map(|found| at + found)
+    text.get(at..)?.windows(length).position(|window| window == wanted).map(|found| at + found)
 }

@@ -1,7 +1,7 @@
 //! Walks JSON text by byte ranges, without building a tree.
 //!
 //! Owns: the one checking pass over a document ([`Cursor`]), look-ups in text that was checked ([`Json`]), string
-//! escapes, name tables and line numbers. Refuses: any knowledge of what the JSON means, recursion, and generic
+//! escapes, name tables, line numbers, and words looked for in many short texts. Refuses: any knowledge of what the JSON means, recursion, and generic
 //! functions. Generic code takes the profile of the crate that instantiates it; everything here is compiled in this
 //! crate, so a profile that raises its opt-level makes all of it fast while the page around it stays small.
 //!
@@ -11,6 +11,8 @@
 mod bytes;
 mod cursor;
 mod fault;
+mod gather;
+mod haystack;
 mod json;
 mod lines;
 mod names;
@@ -20,6 +22,8 @@ mod string;
 pub use bytes::{contains, skip_space};
 pub use cursor::Cursor;
 pub use fault::{Fault, FaultKind};
+pub use gather::{Gathered, Picked, gather};
+pub use haystack::{Fit, Haystack};
 pub use json::{Elements, Json, Kind, Member, Members};
 pub use lines::{LineTable, Place};
 pub use names::NameTable;

@@ -1,7 +1,7 @@
 //! The walk says "JSON" exactly where serde_json does, ends on any text, and finds what a tree finds.
 
 use proptest::prelude::*;
-use scan::{Cursor, Json, Kind, LineTable, NameTable, Span, push_string};
+use scan::{Cursor, Haystack, Json, Kind, LineTable, NameTable, Span, contains, push_string};
 use serde_json::Value;
 
 /// Texts that are nearly JSON: JSON's own pieces, put together without care.
@@ -114,6 +114,25 @@ proptest! {
         prop_assert_eq!(table.find(&text, &spans, &asked), names.iter().rposition(|name| *name == asked));
         let distinct: std::collections::BTreeSet<_> = names.iter().collect();
         prop_assert_eq!(table.repeated(&text, &spans).len(), names.len() - distinct.len());
+    }
+
+    #[test]
+    fn words_are_found_where_they_are(text in "[abc]{0,40}", word in "[abc]{0,4}") {
+        prop_assert_eq!(contains(text.as_bytes(), word.as_bytes()), text.contains(&word));
+        let mut haystack = Haystack::new(1);
+        text.split('c').for_each(|row| haystack.push(row));
+        let mut fits = vec![Haystack::NOWHERE; haystack.rows()];
+        haystack.find(&word, &mut fits);
+        for (row, fit) in text.split('c').zip(fits) {
+            let expected = match row.find(&word) {
+                _ if word.is_empty() => Haystack::NOWHERE,
+                None => Haystack::NOWHERE,
+                Some(0) if row == word => Haystack::WHOLE,
+                Some(0) => Haystack::START,
+                Some(_) => Haystack::INSIDE,
+            };
+            prop_assert_eq!(fit, expected, "{} in {}", word, row);
+        }
     }
 
     #[test]

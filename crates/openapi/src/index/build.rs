@@ -9,6 +9,8 @@ use crate::index::{Dialect, Index, Named, Section, notes, references};
 pub(crate) struct Built {
     pub(crate) index: Index,
     pub(crate) dialect: Dialect,
+    /// Whether the document says its version; otherwise `dialect` is what it looks like.
+    pub(crate) says_version: bool,
     /// Faults, in the order of the text.
     pub(crate) notes: Vec<Note>,
     /// Where the readable text ends.
@@ -126,7 +128,7 @@ impl<'t> Builder<'t> {
         let readable_end = self.cursor.readable_end();
         let text = self.text().get(..readable_end).unwrap_or_default();
         let mut steps = readable_end as u64;
-        let dialect = self.dialect(text);
+        let (dialect, says_version) = self.dialect(text);
         notes::syntax(&self.cursor, &mut self.notes);
         let mut spans = self.cursor.take_references();
         steps += self.follow_item_references(text);
@@ -136,27 +138,25 @@ impl<'t> Builder<'t> {
         spans.sort_unstable();
         steps += references::verify(text, &mut self.index, &spans, &mut self.notes);
         self.notes.sort_by_key(|note| note.at);
-        Built { index: self.index, dialect, notes: self.notes, readable_end, steps }
+        Built { index: self.index, dialect, says_version, notes: self.notes, readable_end, steps }
     }
 
-    /// How the document is to be taken. What it says itself decides; what it says wrongly is noted.
-    fn dialect(&mut self, text: &str) -> Dialect {
+    /// How the document is to be taken, and whether it says so itself. What it says wrongly is noted.
+    fn dialect(&mut self, text: &str) -> (Dialect, bool) {
         let openapi = self.index.root_member(text, "openapi");
         let swagger = self.index.root_member(text, "swagger");
         let Some(version) = openapi.or(swagger) else {
             let old = ["definitions", "securityDefinitions", "basePath", "host", "consumes", "produces"];
             let swagger = old.iter().any(|name| self.index.root_member(text, name).is_some());
-            let (dialect, read_as) =
-                if swagger { (Dialect::Swagger2, "Swagger 2.0") } else { (Dialect::OpenApi31, "OpenAPI 3.1") };
-            self.note(0, Severity::Warning, format!("the document does not say its version; it is read as {read_as}"));
-            return dialect;
+            return (if swagger { Dialect::Swagger2 } else { Dialect::OpenApi31 }, false);
         };
         let (word, known) = known_dialect(version);
-        known.unwrap_or_else(|| {
+        let dialect = known.unwrap_or_else(|| {
             let message = format!("version “{word}” is not known; the document is read as far as it looks familiar");
             self.note(version.span().start, Severity::Warning, message);
             if openapi.is_some() { Dialect::OpenApi31 } else { Dialect::Swagger2 }
-        })
+        });
+        (dialect, true)
     }
 }
 

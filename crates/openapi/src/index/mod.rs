@@ -1,12 +1,16 @@
 //! What one walk over a description leaves: byte ranges, and tables to find them by name.
 
+mod anchors;
 mod build;
 mod notes;
 mod path_items;
 mod references;
 
-pub(crate) use build::build;
+pub(crate) use build::{Built, build};
 pub(crate) use path_items::segments;
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use scan::{Json, NameTable, Span};
 
@@ -36,6 +40,10 @@ pub(crate) struct Index {
     pub(crate) ids: NameTable,
     /// The ranges that `ids` was made of, one an operation.
     pub(crate) id_spans: Vec<Span>,
+    /// Other documents that references lead to: addresses without fragments, each once.
+    pub(crate) other_documents: Vec<String>,
+    /// What the anchors of schemas lead to, once one was asked for.
+    anchors: OnceLock<Vec<anchors::Anchor>>,
 }
 
 /// A member of the document.
@@ -58,6 +66,14 @@ pub(crate) struct Section {
 }
 
 impl Section {
+    /// The members that count, in the document's order: of two with one name, the last.
+    pub(crate) fn members<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (Cow<'s, str>, Span)> {
+        self.names.iter().zip(&self.values).filter_map(move |(name, value)| {
+            let name = scan::decode(name.of(text));
+            (self.find(text, &name) == Some(*value)).then_some((name, *value))
+        })
+    }
+
     /// The place of a member.
     pub(crate) fn find(&self, text: &str, name: &str) -> Option<Span> {
         self.table.find(text, &self.names, name).and_then(|index| self.values.get(index).copied())
@@ -125,25 +141,42 @@ impl Index {
             return None;
         }
         let (parent, section) = section.split_once('/').unwrap_or(("", section));
-        self.sections.iter().find(|s| s.parent == parent && s.name == section)?.find(text, name)
+        self.section(parent, section)?.find(text, name)
     }
 
     /// The indexed value nearest to where the tokens lead, and the tokens left. `None` where a name is not there.
     fn nearest<'p>(&self, text: &str, tokens: &'p [String]) -> Option<(Span, &'p [String])> {
         let [first, rest @ ..] = tokens else { return Some((Span::new(0, text.len()), tokens)) };
-        let section = |parent: &str, name: &str| self.sections.iter().find(|s| s.parent == parent && s.name == name);
         if let [second, third, rest @ ..] = rest
-            && let Some(section) = section(first, second)
+            && let Some(section) = self.section(first, second)
         {
             return Some((section.find(text, third)?, rest));
         }
         if let [second, rest @ ..] = rest
-            && let Some(section) = section("", first)
+            && let Some(section) = self.section("", first)
         {
             return Some((section.find(text, second)?, rest));
         }
         let member = self.root.iter().rev().find(|member| scan::decode(member.name.of(text)) == first.as_str())?;
         Some((member.value, rest))
+    }
+
+    /// Keeps the document that a reference leads to, without the fragment, unless it is known.
+    fn add_other_document(&mut self, address: &str) {
+        let document = address.split('#').next().unwrap_or_default();
+        if !self.other_documents.iter().any(|known| known == document) {
+            self.other_documents.push(document.to_owned());
+        }
+    }
+
+    /// A section of components, or of the document itself where `parent` is empty.
+    pub(crate) fn section(&self, parent: &str, name: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.parent == parent && section.name == name)
+    }
+
+    /// The section that holds the schemas, by whichever name the document has for it.
+    pub(crate) fn schemas(&self) -> Option<&Section> {
+        self.section("components", "schemas").or_else(|| self.section("", "definitions"))
     }
 
     /// A member of the document.

@@ -6,6 +6,7 @@ use crate::Method;
 use crate::diagnostic::Severity;
 use crate::index::build::Builder;
 use crate::index::{OperationPlace, PathItemPlace};
+use crate::reference::ReferenceError;
 
 /// Operations that path items get through references, all together: a bound on what a few bytes can ask for.
 const REFERRED_OPERATIONS: usize = 100_000;
@@ -207,6 +208,9 @@ impl Builder<'_> {
                     None => return Some(target),
                 },
                 Err(error) => {
+                    if let ReferenceError::External { address } = &error {
+                        self.index.add_other_document(address);
+                    }
                     self.note(reference.start, Severity::Error, error.to_string());
                     return None;
                 }

@@ -10,17 +10,25 @@ use crate::reference::{self, ReferenceError};
 /// Faults that are listed; operations are marked for all of them.
 const LISTED: usize = 200;
 
+/// References to other documents that are looked at for their addresses.
+const ELSEWHERE: usize = 1000;
+
 /// Looks up every `$ref` and marks the operations in which one leads nowhere. Gives the bytes visited, of which there
 /// are at most a few a byte of text: what would need more is found out when somebody opens it.
 pub(crate) fn verify(text: &str, index: &mut Index, references: &[Span], notes: &mut Vec<Note>) -> u64 {
     let budget = text.len() as u64 * 2;
     let mut cost = 0;
     let mut bad: Vec<(u32, ReferenceError)> = Vec::new();
+    let mut elsewhere: Vec<(u32, String)> = Vec::new();
     for span in references {
         let Some(written) = Json::new(text, *span).string() else { continue };
         // A reference to another document is no fault: it is shown, and loaded by whoever asks.
-        if let Err(error @ ReferenceError::Missing { .. }) = reference::look_up(index, text, &written, &mut cost) {
-            bad.push((span.start, error));
+        match reference::look_up(index, text, &written, &mut cost) {
+            Err(ReferenceError::External { address }) if elsewhere.len() < ELSEWHERE => {
+                elsewhere.push((span.start, address));
+            }
+            Err(error @ ReferenceError::Missing { .. }) => bad.push((span.start, error)),
+            _ => {}
         }
         if cost > budget {
             notes.push(Note::new(
@@ -31,11 +39,26 @@ pub(crate) fn verify(text: &str, index: &mut Index, references: &[Span], notes: 
             break;
         }
     }
+    if !elsewhere.is_empty() {
+        cost += text.len() as u64;
+        add_documents(text, index, elsewhere);
+    }
     if !bad.is_empty() {
         cost += text.len() as u64;
         report(text, index, bad, notes);
     }
     cost
+}
+
+/// Keeps the documents that references lead to, but for those of references that are part of an example.
+fn add_documents(text: &str, index: &mut Index, elsewhere: Vec<(u32, String)>) {
+    let offsets: Vec<u32> = elsewhere.iter().map(|(at, _)| *at).collect();
+    let pointers = locate::pointers(text, &offsets);
+    for ((_, address), pointer) in elsewhere.into_iter().zip(pointers) {
+        if !is_example(&pointer) {
+            index.add_other_document(&address);
+        }
+    }
 }
 
 /// Notes references that lead nowhere, but for those that are part of an example.

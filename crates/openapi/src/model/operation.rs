@@ -48,6 +48,18 @@ pub struct Operation {
     pub source: Node,
 }
 
+impl Operation {
+    /// The documented answer for a status code: the one for exactly that code, for its class, or else the default.
+    pub fn response_for(&self, code: u16) -> Option<&Response> {
+        let covering = self.responses.iter().filter(|response| response.covers(code));
+        covering.min_by_key(|response| match response.status.as_str() {
+            "default" => 2,
+            status if status.bytes().all(|byte| byte.is_ascii_digit()) => 0,
+            _ => 1,
+        })
+    }
+}
+
 /// Who sends an operation's request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OperationKind {

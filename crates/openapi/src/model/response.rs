@@ -54,6 +54,8 @@ pub struct Header {
     pub explode: bool,
     /// Examples of its value.
     pub examples: Vec<Example>,
+    /// Its other members.
+    pub extensions: Vec<Extension>,
 }
 
 /// How a value of an answer serves another operation (OpenAPI 3.1 section 4.8.20).
@@ -73,4 +75,6 @@ pub struct Link {
     pub description: Option<String>,
     /// The server to use.
     pub server: Option<Server>,
+    /// Its other members.
+    pub extensions: Vec<Extension>,
 }

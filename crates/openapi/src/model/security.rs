@@ -73,7 +73,7 @@ pub enum SecurityKind {
 pub struct Flow {
     /// Which way.
     pub kind: FlowKind,
-    /// Where people allow it.
+    /// Where people allow it; for devices, where they ask for a code.
     pub authorization_url: Option<String>,
     /// Where tokens are given.
     pub token_url: Option<String>,
@@ -94,6 +94,8 @@ pub enum FlowKind {
     ClientCredentials,
     /// With a code.
     AuthorizationCode,
+    /// With a code that is entered on another device (OpenAPI 3.2).
+    DeviceAuthorization,
     /// One that is not known, as it is written.
     Other(String),
 }

@@ -1,5 +1,7 @@
 //! Servers and the variables in their addresses.
 
+use crate::model::Extension;
+
 /// A server that a document names (OpenAPI 3.1 section 4.8.5). Naming it gives it no right to anybody's credentials.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Server {
@@ -11,6 +13,8 @@ pub struct Server {
     pub name: Option<String>,
     /// Variables of the address, in the document's order.
     pub variables: Vec<ServerVariable>,
+    /// Its other members.
+    pub extensions: Vec<Extension>,
 }
 
 /// A variable in a server's address.

@@ -108,12 +108,17 @@ impl<'d> Reader<'d> {
     }
 }
 
+/// The reference that an object is: its `$ref`, or a schema's `$dynamicRef`.
+pub(crate) fn reference(json: Json<'_>) -> Option<std::borrow::Cow<'_, str>> {
+    json.get("$ref").or_else(|| json.get("$dynamicRef")).and_then(Json::string)
+}
+
 /// The object itself, or where its `$ref`, or a chain of them, leads.
 pub(crate) fn follow<'d>(description: &'d ApiDescription, json: Json<'d>) -> Result<Json<'d>, ReferenceError> {
     let mut at = json;
     let mut last = String::new();
     for _ in 0..HOPS {
-        let Some(reference) = at.get("$ref").and_then(Json::string) else { return Ok(at) };
+        let Some(reference) = reference(at) else { return Ok(at) };
         let span = reference::look_up(description.index(), description.text(), &reference, &mut 0)?;
         at = description.document().json(span);
         last = reference.into_owned();

@@ -2,7 +2,7 @@
 
 use scan::Json;
 
-use crate::description::OperationEntry;
+use crate::entry::OperationEntry;
 use crate::model::{Callback, CallbackOperation, Method, Operation, OperationKind, Server};
 use crate::read::{Reader, external_docs, flag, text, texts};
 use crate::{ApiDescription, Node};
@@ -110,12 +110,12 @@ fn read<'d>(description: &'d ApiDescription, around: Around<'d>, source: Json<'d
 }
 
 /// The servers that count for an operation: its own, its path's, the document's.
-fn servers(reader: &Reader<'_>, around: &Around<'_>, source: Json<'_>) -> Vec<Server> {
+fn servers<'d>(reader: &Reader<'d>, around: &Around<'d>, source: Json<'d>) -> Vec<Server> {
     if reader.swagger2() {
         return reader.swagger2_servers(texts(source, "schemes"));
     }
     let own =
-        |servers: Option<Json<'_>>| servers.map(|servers| reader.server_list(servers)).filter(|list| !list.is_empty());
+        |servers: Option<Json<'d>>| servers.map(|servers| reader.server_list(servers)).filter(|list| !list.is_empty());
     own(source.get("servers"))
         .or_else(|| own(around.get("servers")))
         .unwrap_or_else(|| super::servers(reader.description))

@@ -5,6 +5,13 @@ use scan::Json;
 use crate::model::{Header, Link, Response, Style};
 use crate::read::{Followed, Reader, flag, text};
 
+/// Members of a header that have their own fields in the model.
+const HEADER: [&str; 9] =
+    ["description", "required", "deprecated", "schema", "content", "style", "explode", "example", "examples"];
+
+/// Members of a link that have their own fields in the model.
+const LINK: [&str; 6] = ["operationId", "operationRef", "parameters", "requestBody", "description", "server"];
+
 impl<'d> Reader<'d> {
     /// The answers of an operation.
     pub(super) fn responses(&mut self, operation: Json<'_>) -> Vec<Response> {
@@ -61,6 +68,7 @@ impl<'d> Reader<'d> {
             style: text(json, "style").map_or(Style::Simple, |style| Style::from_name(&style)),
             explode: flag(json, "explode"),
             examples: self.examples(json),
+            extensions: self.extensions(json, &HEADER),
         }
     }
 
@@ -78,6 +86,7 @@ impl<'d> Reader<'d> {
             request_body: json.get("requestBody").map(|body| self.description.node(body)),
             description: followed.text("description"),
             server: json.get("server").map(|server| self.server(server)),
+            extensions: self.extensions(json, &LINK),
         }
     }
 }

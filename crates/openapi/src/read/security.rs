@@ -28,10 +28,16 @@ const TAKEN: [&str; 13] = [
 /// The schemes that a document defines.
 pub(crate) fn security_schemes(description: &ApiDescription) -> Vec<SecurityScheme> {
     let mut reader = Reader::new(description);
-    let schemes = reader.root("components").and_then(|components| components.get("securitySchemes"));
-    let schemes = schemes.or_else(|| reader.root("securityDefinitions"));
-    let schemes = reader.map(schemes);
-    schemes.into_iter().map(|(name, scheme)| reader.scheme(name, scheme.json)).collect()
+    let index = description.index();
+    let section = index.section("components", "securitySchemes").or_else(|| index.section("", "securityDefinitions"));
+    let members = section.into_iter().flat_map(|section| section.members(description.text()));
+    let mut schemes = Vec::new();
+    for (name, span) in members {
+        if let Some(scheme) = reader.follow(description.document().json(span)) {
+            schemes.push(reader.scheme(name.into_owned(), scheme.json));
+        }
+    }
+    schemes
 }
 
 impl<'d> Reader<'d> {
@@ -101,9 +107,10 @@ fn flow(name: &str, json: Json<'_>) -> Flow {
             "password" => FlowKind::Password,
             "clientCredentials" | "application" => FlowKind::ClientCredentials,
             "authorizationCode" | "accessCode" => FlowKind::AuthorizationCode,
+            "deviceAuthorization" => FlowKind::DeviceAuthorization,
             other => FlowKind::Other(other.to_owned()),
         },
-        authorization_url: text(json, "authorizationUrl"),
+        authorization_url: text(json, "authorizationUrl").or_else(|| text(json, "deviceAuthorizationUrl")),
         token_url: text(json, "tokenUrl"),
         refresh_url: text(json, "refreshUrl"),
         scopes: scopes

@@ -21,19 +21,20 @@ fn at(url: String) -> Server {
     Server { url, ..Server::default() }
 }
 
-impl Reader<'_> {
+impl<'d> Reader<'d> {
     /// A list of servers; none of anything else.
-    pub(super) fn server_list(&self, servers: Json<'_>) -> Vec<Server> {
+    pub(super) fn server_list(&self, servers: Json<'d>) -> Vec<Server> {
         servers.elements().filter(|server| server.get("url").is_some()).map(|server| self.server(server)).collect()
     }
 
     /// One server.
-    pub(super) fn server(&self, server: Json<'_>) -> Server {
+    pub(super) fn server(&self, server: Json<'d>) -> Server {
         let variables = server.get("variables").into_iter().flat_map(Json::members);
         Server {
             url: text(server, "url").unwrap_or_default(),
             description: text(server, "description"),
             name: text(server, "name"),
+            extensions: self.extensions(server, &["url", "description", "name", "variables"]),
             variables: variables
                 .map(|member| ServerVariable {
                     name: member.name().into_owned(),

@@ -237,6 +237,7 @@ impl<'d> Reader<'d> {
                 style: Style::Simple,
                 explode: false,
                 examples: self.own_example(member.value),
+                extensions: self.extensions(member.value, &TAKEN),
             })
             .collect()
     }

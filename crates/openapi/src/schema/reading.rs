@@ -8,8 +8,10 @@ use crate::read::{external_docs, text};
 use crate::schema::{Additional, Discriminator, Property, Schema, SchemaRef, SchemaType};
 
 /// Members that only say something about a schema, not about values.
-const ANNOTATIONS: [&str; 10] = [
+const ANNOTATIONS: [&str; 12] = [
     "$ref",
+    "$dynamicRef",
+    "$comment",
     "title",
     "description",
     "summary",
@@ -86,14 +88,9 @@ pub(super) fn own_name(place: &SchemaRef) -> Option<String> {
         return None;
     }
     let span = place.node().span();
-    let sections = description.index().sections.iter();
-    let mut schemas = sections.filter(|section| {
-        matches!((section.parent, section.name.as_str()), ("components", "schemas") | ("", "definitions"))
-    });
-    schemas.find_map(|section| {
-        let at = section.values.binary_search_by_key(&span.start, |value| value.start).ok()?;
-        section.names.get(at).map(|name| scan::decode(name.of(description.text())).into_owned())
-    })
+    let section = description.index().schemas()?;
+    let at = section.values.binary_search_by_key(&span.start, |value| value.start).ok()?;
+    section.names.get(at).map(|name| scan::decode(name.of(description.text())).into_owned())
 }
 
 /// A schema while its members are taken in.
@@ -108,7 +105,7 @@ impl Reading<'_> {
         let schema = &mut self.schema;
         let node = |value: Json<'_>| self.place.node().sibling(value);
         match name {
-            "$ref" => {}
+            "$ref" | "$dynamicRef" => {}
             "title" => schema.title = owned(value),
             "description" => schema.description = owned(value),
             "type" => types(schema, value),
@@ -228,22 +225,21 @@ impl Reading<'_> {
     }
 }
 
-/// Takes in `type`: a name, or several.
+/// Takes in `type`: a name, or several. What is no name is kept as it is written.
 fn types(schema: &mut Schema, value: Json<'_>) {
-    let names: Vec<String> = match value.kind() {
-        Kind::Array => value.elements().filter_map(owned).collect(),
-        _ => owned(value).into_iter().collect(),
+    let names: Vec<Json<'_>> = match value.kind() {
+        Kind::Array => value.elements().collect(),
+        _ => vec![value],
     };
-    for name in names {
-        match (SchemaType::from_name(&name), name.as_str()) {
-            (Some(known), name) => {
+    for name in names.into_iter().map(|name| name.string().unwrap_or(name.raw().into())) {
+        match SchemaType::from_name(&name) {
+            Some(known) => {
                 schema.types.push(known);
                 if name == "file" && schema.format.is_none() {
                     schema.format = Some("binary".to_owned());
                 }
             }
-            (None, "null") => schema.nullable = true,
-            (None, _) => {}
+            None => schema.nullable = true,
         }
     }
 }

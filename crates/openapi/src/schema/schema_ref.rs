@@ -56,17 +56,17 @@ impl SchemaRef {
         &self.node
     }
 
-    /// The reference as it is written, if it is one.
+    /// The reference as it is written, if it is one: `$ref`, or else `$dynamicRef`.
     pub fn reference(&self) -> Option<String> {
         if self.node.kind() != Kind::Object {
             return None;
         }
-        self.node.get("$ref").and_then(|reference| reference.string().map(|text| text.into_owned()))
+        read::reference(self.node.json()).map(Into::into)
     }
 
-    /// The name of the component that it refers to.
+    /// The name of the component that it refers to, by a pointer or by an anchor.
     pub fn name(&self) -> Option<String> {
-        reference::component_name(&self.reference()?)
+        reference::component_name(&self.reference()?).or_else(|| reading::own_name(&self.target().ok()?))
     }
 
     /// Where it leads: itself, or the schema at the end of its references. What stands beside a reference is left

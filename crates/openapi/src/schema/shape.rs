@@ -14,7 +14,7 @@ pub struct Shape {
     pub types: Vec<SchemaType>,
     /// All members; of two with one name, the later part's, which may say more.
     pub properties: Vec<Property>,
-    /// What other members may be; `None` where a part forbids them.
+    /// What other members may be; [`Additional::None`] where a part forbids them.
     pub additional: Additional,
     /// References of parts that could not be followed, as they are written.
     pub unresolved: Vec<String>,
@@ -47,7 +47,7 @@ impl SchemaRef {
     }
 
     /// Its target; a reference with something beside it is a place of its own.
-    fn place(&self) -> (SchemaId, u32) {
+    pub(crate) fn place(&self) -> (SchemaId, u32) {
         (self.id(), if super::reading::siblings_count(self) { self.node().span().start } else { 0 })
     }
 }
@@ -55,7 +55,7 @@ impl SchemaRef {
 impl Shape {
     /// Adds one part.
     fn add(&mut self, schema: Schema, required: &mut HashSet<String>, places: &mut HashMap<String, usize>) {
-        self.types.extend(schema.types.iter().filter(|found| !self.types.contains(found)).copied().collect::<Vec<_>>());
+        self.types.extend(schema.types.iter().filter(|found| !self.types.contains(found)).cloned().collect::<Vec<_>>());
         required.extend(schema.required);
         for property in schema.properties {
             match places.get(&property.name) {

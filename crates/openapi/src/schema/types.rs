@@ -1,7 +1,7 @@
 //! JSON Schema's types.
 
 /// A type that a schema allows. `null` is not among them: see [`Schema::nullable`](crate::Schema::nullable).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SchemaType {
     /// An object.
     Object,
@@ -15,10 +15,12 @@ pub enum SchemaType {
     Number,
     /// `true` or `false`.
     Boolean,
+    /// One that is not known, as it is written.
+    Other(String),
 }
 
 impl SchemaType {
-    /// The type for a name; `None` for `null` and for what is not known.
+    /// The type for a name; `None` for `null`.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "object" => Some(Self::Object),
@@ -27,12 +29,13 @@ impl SchemaType {
             "integer" => Some(Self::Integer),
             "number" => Some(Self::Number),
             "boolean" => Some(Self::Boolean),
-            _ => None,
+            "null" => None,
+            other => Some(Self::Other(other.to_owned())),
         }
     }
 
     /// The type's name.
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Object => "object",
             Self::Array => "array",
@@ -40,6 +43,7 @@ impl SchemaType {
             Self::Integer => "integer",
             Self::Number => "number",
             Self::Boolean => "boolean",
+            Self::Other(name) => name,
         }
     }
 }
