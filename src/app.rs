@@ -50,7 +50,7 @@ fn use_route() -> Route {
 fn Shell() -> Html {
     let store = use_store();
     let route = use_route();
-    use_desk(&store, &route);
+    use_parts(&store, &route);
     let theme = use_state(theme::load);
     use_effect_with(*theme, |theme| theme::apply(*theme));
     let onclose = {
@@ -65,21 +65,31 @@ fn Shell() -> Html {
             }
             <Keys />
             { store.desk.get().map(|desk| (desk.watch)()).unwrap_or_default() }
+            { store.explorer.get().map(|explorer| (explorer.keep)()).unwrap_or_default() }
         </>
     }
 }
 
-/// The page of the form is in the first load; the others come with the desk's part.
+/// The page of the form is in the first load; the others come with their parts.
 fn page(store: &Store, route: &Route) -> Html {
+    let title = route.title();
     match route {
         Route::CreateJob => html! { <CreateJob /> },
-        route => store.desk.draw(|desk| (desk.page)(store, route)),
+        route if route.is_explorer() => store.explorer.draw_page(&title, |explorer| (explorer.page)(store, route)),
+        route => store.desk.draw_page(&title, |desk| (desk.page)(store, route)),
     }
 }
 
-/// Loads the desk's part: at once where a page needs it, else when the form has been drawn and the browser is at rest.
+/// Loads what is not there at first: the desk's part at once where a page needs it, else when the form has been drawn and the
+/// browser is at rest; the explorer when it is gone to.
 #[hook]
-fn use_desk(store: &Store, route: &Route) {
+fn use_parts(store: &Store, route: &Route) {
+    let explorer = store.explorer.clone();
+    use_effect_with(route.is_explorer(), move |needed| {
+        if *needed {
+            explorer.load();
+        }
+    });
     let desk = store.desk.clone();
     use_effect_with(*route == Route::CreateJob, move |form_first| {
         let timer = if *form_first {

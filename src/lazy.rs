@@ -68,10 +68,25 @@ impl<T: 'static> Lazy<T> {
 
     /// Draws with the part; until it is there, that it is on its way, or why it is not.
     pub fn draw(&self, draw: impl FnOnce(&'static T) -> Html) -> Html {
+        match self.get() {
+            Some(part) => draw(part),
+            None => self.missing(),
+        }
+    }
+
+    /// Draws a whole page with the part; until it is there, its title and why there is no more.
+    pub fn draw_page(&self, title: &str, draw: impl FnOnce(&'static T) -> Html) -> Html {
+        match self.get() {
+            Some(part) => draw(part),
+            None => html! { <><h1 tabindex="-1">{ title.to_owned() }</h1>{ self.missing() }</> },
+        }
+    }
+
+    /// Draws that it is on its way, or why it is not.
+    fn missing(&self) -> Html {
         match self.standing {
-            Standing::There(part) => draw(part),
-            Standing::NotThere => html! { <p class="muted skeleton">{ "Loading…" }</p> },
             Standing::Failed => failed(&self.load),
+            _ => html! { <p class="muted skeleton">{ "Loading…" }</p> },
         }
     }
 }

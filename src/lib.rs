@@ -6,13 +6,14 @@
 //! - [`ui`]: what does not
 //! - [`store`]: reducers, and the contexts that provide them
 //! - [`platform`]: the one door to the browser
-//! - [`lazy`]: parts that are loaded when they are first needed; [`desk`] is one
+//! - [`lazy`]: parts that are loaded when they are first needed; [`desk`] and [`explorer`] are such
 //!
 //! What can be decided without a browser is decided in `client` and `masking`.
 
 pub mod app;
 pub mod components;
 pub mod desk;
+pub mod explorer;
 pub mod lazy;
 pub mod pages;
 pub mod platform;

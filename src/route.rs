@@ -20,7 +20,13 @@ pub enum Route {
     Execution(Id),
     /// The engines: connect, sign in, settings.
     Engines,
-    /// An operation that the page has no form for yet.
+    /// An API as its description has it.
+    Operations,
+    /// The operations of a tag.
+    Tag(String),
+    /// What is wrong in the description.
+    Diagnostics,
+    /// An operation of the description, by its id.
     Operation(String),
     /// Ends in the crash screen, for those who want to see or test it.
     Crash,
@@ -32,7 +38,7 @@ impl Route {
     /// Reads a hash, `#/jobs/new`, old links of the engine's own page included: `#!/job/createMaskingJob`.
     pub fn parse(hash: &str) -> Self {
         if let Some(operation) = old_link_operation(hash) {
-            return Self::of_operation(operation);
+            return Self::desk_form(operation).unwrap_or_else(|| Self::Operation(operation.to_owned()));
         }
         let path = hash.trim_start_matches('#').trim_start_matches('/').trim_end_matches('/');
         let parts: Vec<String> = path.split('/').map(decode).collect();
@@ -46,22 +52,30 @@ impl Route {
             ["executions"] => Self::Executions,
             ["executions", id] if !id.is_empty() => Id::from_plain(id).map_or(Self::Executions, Self::Execution),
             ["engines"] => Self::Engines,
-            ["operations", operation] if !operation.is_empty() => Self::of_operation(operation),
+            ["operations"] => Self::Operations,
+            ["operations", operation] if !operation.is_empty() => Self::Operation(operation.to_owned()),
+            ["tags", tag] if !tag.is_empty() => Self::Tag(tag.to_owned()),
+            ["diagnostics"] => Self::Diagnostics,
             ["crash"] => Self::Crash,
             _ => Self::Unknown(hash.to_owned()),
         }
     }
 
-    /// Where an operation of the masking API is called in this page.
-    fn of_operation(operation: &str) -> Self {
-        match operation {
+    /// Where the run desk has a form for an operation of the masking API.
+    pub fn desk_form(operation: &str) -> Option<Self> {
+        Some(match operation {
             "createMaskingJob" => Self::CreateJob,
             "getAllMaskingJobs" => Self::Jobs,
             "createExecution" => Self::RunJob(None),
             "getExecutionById" | "getAllExecutions" => Self::Executions,
             "login" | "logout" => Self::Engines,
-            other => Self::Operation(other.to_owned()),
-        }
+            _ => return None,
+        })
+    }
+
+    /// Whether the place is one of the explorer's.
+    pub fn is_explorer(&self) -> bool {
+        matches!(self, Self::Operations | Self::Tag(_) | Self::Diagnostics | Self::Operation(_))
     }
 
     /// The hash of this place, as links carry it.
@@ -75,6 +89,9 @@ impl Route {
             Self::Executions => "#/executions".into(),
             Self::Execution(id) => format!("#/executions/{}", encode_segment(&id.plain())),
             Self::Engines => "#/engines".into(),
+            Self::Operations => "#/operations".into(),
+            Self::Tag(tag) => format!("#/tags/{}", encode_segment(tag)),
+            Self::Diagnostics => "#/diagnostics".into(),
             Self::Operation(operation) => format!("#/operations/{}", encode_segment(operation)),
             Self::Crash => "#/crash".into(),
             Self::Unknown(hash) => hash.clone(),
@@ -91,7 +108,9 @@ impl Route {
             Self::Executions => "Check an execution".into(),
             Self::Execution(id) => format!("Execution {id}"),
             Self::Engines => "Engines".into(),
-            Self::Operation(operation) => operation.clone(),
+            Self::Operations => "Explorer".into(),
+            Self::Diagnostics => "Faults of the description".into(),
+            Self::Tag(name) | Self::Operation(name) => name.clone(),
             Self::Crash => "Crash".into(),
             Self::Unknown(_) => "Not found".into(),
         }
@@ -130,7 +149,11 @@ mod tests {
             (Route::Execution(id("9007199254740993")), "#/executions/9007199254740993"),
             (Route::Execution(id("a/b%")), "#/executions/a%2Fb%25"),
             (Route::Engines, "#/engines"),
+            (Route::Operations, "#/operations"),
+            (Route::Tag("maskingJob".into()), "#/tags/maskingJob"),
+            (Route::Diagnostics, "#/diagnostics"),
             (Route::Operation("getAllUsers".into()), "#/operations/getAllUsers"),
+            (Route::Operation("GET /jobs/{id}".into()), "#/operations/GET%20%2Fjobs%2F%7Bid%7D"),
             (Route::Crash, "#/crash"),
             (Route::Unknown("#/elsewhere/x".into()), "#/elsewhere/x"),
         ] {
@@ -147,7 +170,7 @@ mod tests {
             ("#!/execution/createExecution", Route::RunJob(None)),
             ("#!/execution/getExecutionById", Route::Executions),
             ("#!/user/getAllUsers", Route::Operation("getAllUsers".into())),
-            ("#/operations/createMaskingJob", Route::CreateJob),
+            ("#/operations/createMaskingJob", Route::Operation("createMaskingJob".into())),
         ] {
             assert_eq!(Route::parse(link), route, "{link}");
         }

@@ -18,6 +18,9 @@ test('before anybody is signed in', async ({ page, host }) => {
     ['#/executions/1', 'Execution 1'],
     ['#/engines', 'Engines'],
     ['#/elsewhere', 'Nothing here'],
+    ['#/operations', 'Masking API'],
+    ['#/tags/execution', 'execution'],
+    ['#/diagnostics', 'Faults of the description'],
     ['#/operations/getAllUsers', 'getAllUsers'],
   ]) {
     await open(page, host, hash);

@@ -57,6 +57,9 @@ fn sidebar(store: &Store, route: &Route) -> Html {
                 { entry(Route::Executions, Icon::Check, "Check an execution", count) }
                 { entry(Route::Jobs, Icon::Jobs, "Jobs", html! {}) }
             </ul>
+            <h2 class="nav-title">{ "Explorer" }</h2>
+            <ul>{ entry(Route::Operations, Icon::Explore, "All operations", html! {}) }</ul>
+            { store.explorer.get().filter(|_| route.is_explorer()).map(|explorer| (explorer.sidebar)(store, route)).unwrap_or_default() }
             <h2 class="nav-title">{ "Connections" }</h2>
             <ul>{ entry(Route::Engines, Icon::Engine, "Engines", html! {}) }</ul>
             <p class="nav-foot"><kbd>{ "?" }</kbd>{ " shows the keys" }</p>

@@ -10,6 +10,7 @@ use crate::ui::field::{Field, TextKind, choice_field, text_field};
 
 /// What is chosen from where the engine decides if nothing is.
 const LEFT_OUT: (&str, &str) = ("", "left to the engine");
+const YES_OR_NO: [(&str, &str); 2] = [("true", "yes"), ("false", "no")];
 
 /// A draft and what is told about it.
 pub struct JobForm<'a> {
@@ -63,17 +64,22 @@ impl JobForm<'_> {
         match field.kind {
             FieldKind::Ruleset => html! { <RulesetPicker field={around} {value} {onchange} /> },
             FieldKind::Choice(words) => {
-                let options: Vec<_> =
-                    std::iter::once(LEFT_OUT).chain(words.iter().map(|word| (*word, *word))).collect();
-                choice_field(&around, &value, &options, onchange)
+                let words: Vec<_> = words.iter().map(|word| (*word, *word)).collect();
+                choice_field(&around, &value, &options(&words), onchange)
             }
-            FieldKind::Switch => choice_field(&around, &value, &[LEFT_OUT, ("true", "yes"), ("false", "no")], onchange),
+            FieldKind::Switch => choice_field(&around, &value, &options(&YES_OR_NO), onchange),
             FieldKind::Text => text(TextKind::Line, value, onchange),
             FieldKind::Lines => text(TextKind::Lines, value, onchange),
             FieldKind::Json => text(TextKind::Code, value, onchange),
             FieldKind::Integer { unit } => text(TextKind::Digits(unit), value, onchange),
         }
     }
+}
+
+/// What there is to choose, and to leave it to the engine.
+fn options(words: &[(&'static str, &'static str)]) -> Vec<(AttrValue, AttrValue)> {
+    let all = std::iter::once(&LEFT_OUT).chain(words);
+    all.map(|(value, words)| (AttrValue::Static(value), AttrValue::Static(words))).collect()
 }
 
 /// The id of a field's control.

@@ -2,19 +2,25 @@
 
 pub mod create_job;
 pub mod created;
+pub mod diagnostics;
 pub mod engines;
 pub mod execution;
 pub mod executions;
 pub mod home;
 pub mod jobs;
 pub mod not_here;
+pub mod operation;
+pub mod operations;
 pub mod run_job;
 
 use yew::prelude::*;
 
 use crate::route::Route;
+use crate::store::description::{self, Described};
 use crate::store::providers::Store;
 use crate::store::watched;
+use crate::ui::button::Button;
+use crate::ui::notice::{Tone, notice};
 
 /// Draws the page of a route, all but the form for a new job: [`crate::desk`].
 pub fn desk(store: &Store, route: &Route) -> Html {
@@ -25,7 +31,7 @@ pub fn desk(store: &Store, route: &Route) -> Html {
     match route {
         Route::Home => home::home(store),
         Route::Jobs => html! { <jobs::Jobs /> },
-        Route::CreateJob => html! {},
+        Route::CreateJob | Route::Operations | Route::Tag(_) | Route::Diagnostics | Route::Operation(_) => html! {},
         Route::RunJob(job) => {
             let key = job.as_ref().map(ToString::to_string).unwrap_or_default();
             html! { <run_job::RunJob {key} job={job.clone()} /> }
@@ -33,8 +39,31 @@ pub fn desk(store: &Store, route: &Route) -> Html {
         Route::Executions => html! { <executions::Executions /> },
         Route::Execution(id) => html! { <execution::ExecutionPage key={id.plain()} id={id.clone()} /> },
         Route::Engines => html! { <engines::EnginesPage /> },
-        Route::Operation(operation) => not_here::operation(operation),
         Route::Crash => not_here::crash(),
         Route::Unknown(hash) => not_here::unknown(hash),
     }
+}
+
+/// Draws the page of a place of the explorer: [`crate::explorer`].
+pub fn explorer(store: &Store, route: &Route) -> Html {
+    let Some(described) = description::described(store) else { return html! {} };
+    let Some(opened) = &described.opened else { return unopened(&described) };
+    match route {
+        Route::Operation(id) => {
+            html! { <operation::OperationPage key={id.clone()} opened={opened.clone()} id={id.clone()} /> }
+        }
+        Route::Tag(name) => operations::tag(&opened.description, name),
+        Route::Diagnostics => diagnostics::diagnostics(opened),
+        _ => operations::overview(&described, opened),
+    }
+}
+
+fn unopened(described: &Described) -> Html {
+    let told = match &described.problem {
+        None => html! { <p class="muted skeleton">{ "Reading the description…" }</p> },
+        Some(words) => {
+            notice(Tone::Bad, words.clone(), Button::new("Try again", described.reload.reform(|()| false)).view())
+        }
+    };
+    html! { <><h1 tabindex="-1">{ "Explorer" }</h1>{ told }</> }
 }

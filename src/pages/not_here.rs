@@ -1,19 +1,8 @@
-//! What has no page: an operation without a form yet, an address that names nothing, and the crash screen's own door.
+//! What has no page: an address that names nothing, and the crash screen's own door.
 
 use yew::prelude::*;
 
 use crate::route::Route;
-
-/// Draws what can be done about an operation that this page has no form for.
-pub fn operation(operation: &str) -> Html {
-    html! {
-        <>
-            <h1 tabindex="-1">{ operation.to_owned() }</h1>
-            <p>{ "This page has forms for creating a job, running it and checking an execution. It has none for this operation yet: the engine’s own page has." }</p>
-            { way_home() }
-        </>
-    }
-}
 
 /// Draws that an address names nothing here.
 pub fn unknown(hash: &str) -> Html {

@@ -123,6 +123,9 @@ fn build(request: &PreparedRequest, controller: &AbortController) -> Result<Requ
         Method::Post => gloo_net::http::Method::POST,
         Method::Put => gloo_net::http::Method::PUT,
         Method::Delete => gloo_net::http::Method::DELETE,
+        Method::Patch => gloo_net::http::Method::PATCH,
+        Method::Head => gloo_net::http::Method::HEAD,
+        Method::Options => gloo_net::http::Method::OPTIONS,
     };
     let mut builder = RequestBuilder::new(&request.url)
         .method(method)
@@ -131,8 +134,8 @@ fn build(request: &PreparedRequest, controller: &AbortController) -> Result<Requ
         .abort_signal(Some(&controller.signal()));
     for header in &request.headers {
         builder = match &header.value {
-            HeaderValue::Plain(value) => builder.header(header.name, value),
-            HeaderValue::Secret { value, .. } => builder.header(header.name, value.reveal()),
+            HeaderValue::Plain(value) => builder.header(&header.name, value),
+            HeaderValue::Secret { value, .. } => builder.header(&header.name, value.reveal()),
             HeaderValue::Missing { .. } => builder,
         };
     }

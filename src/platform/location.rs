@@ -18,6 +18,12 @@ pub fn resolve(relative: &str) -> String {
     Url::new_with_base(relative, &base).map(|url| url.href()).unwrap_or_else(|_| relative.to_owned())
 }
 
+/// The page's own address, without its hash.
+pub fn page() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// The path of the page's own address.
 pub fn path() -> String {
     window().location().pathname().unwrap_or_default()

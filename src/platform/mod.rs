@@ -8,6 +8,7 @@ pub mod clock;
 pub mod demo;
 pub mod discovery;
 pub mod fetch;
+pub mod files;
 pub mod keyboard;
 pub mod location;
 pub mod panic_screen;

@@ -1,6 +1,7 @@
 //! What the page knows: reducers, which are pure and tested natively, and the contexts and hooks that provide them.
 
 pub mod call;
+pub mod description;
 pub mod engines;
 pub mod listing;
 pub mod providers;

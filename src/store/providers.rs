@@ -12,6 +12,7 @@ use super::engines::{Engines, EnginesAction};
 use super::settings::Settings;
 use super::sign_in;
 use crate::desk::{self, Desk};
+use crate::explorer::{self, Explorer};
 use crate::lazy::{Lazy, use_lazy};
 use crate::platform::discovery;
 use crate::platform::storage::{self, Keep};
@@ -34,6 +35,10 @@ pub struct Store {
     pub settings: SettingsContext,
     /// The run desk's later part.
     pub desk: Lazy<Desk>,
+    /// The explorer.
+    pub explorer: Lazy<Explorer>,
+    /// The description, as the explorer keeps it here ([`super::description::described`]).
+    pub description: Shelf,
     /// The runs, as that part keeps them here: this one does not know what they are ([`super::watched::runs`]).
     pub runs: Shelf,
     /// Opens the sign-in dialog for the engine that is worked with.
@@ -86,12 +91,13 @@ pub fn StoreProvider(props: &ProviderProps) -> Html {
     let settings = use_kept_settings();
     let engines = use_found_engines();
     let (desk, runs) = (use_lazy(desk::load), use_shelf());
+    let (explorer, description) = (use_lazy(explorer::load), use_shelf());
     let signing_in = use_state(|| false);
     let sign_in = {
         let open = signing_in.setter();
         use_callback((), move |(), ()| open.set(true))
     };
-    let store = Store { engines, settings, desk, runs, sign_in, signing_in };
+    let store = Store { engines, settings, desk, explorer, description, runs, sign_in, signing_in };
     html! { <ContextProvider<Store> context={store}>{ props.children.clone() }</ContextProvider<Store>> }
 }
 

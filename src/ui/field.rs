@@ -103,7 +103,7 @@ pub fn text_field(field: &Field, kind: TextKind, value: AttrValue, onchange: Cal
 pub fn choice_field(
     field: &Field,
     value: &str,
-    options: &[(&'static str, &'static str)],
+    options: &[(AttrValue, AttrValue)],
     onchange: Callback<String>,
 ) -> Html {
     let onchange = Callback::from(move |event: Event| {
@@ -111,8 +111,8 @@ pub fn choice_field(
             onchange.emit(select.value());
         }
     });
-    let option = |(option, words): &(&'static str, &'static str)| {
-        html! { <option value={*option} selected={*option == value}>{ *words }</option> }
+    let option = |(option, words): &(AttrValue, AttrValue)| {
+        html! { <option value={option.clone()} selected={**option == *value}>{ words.clone() }</option> }
     };
     field.view(html! {
         <select id={field.id.clone()} class="control" {onchange} aria-describedby={field.described_by()}>{ for options.iter().map(option) }</select>

@@ -15,6 +15,8 @@ pub enum Icon {
     Run,
     /// A magnifying glass.
     Check,
+    /// A compass.
+    Explore,
     /// A server.
     Engine,
     /// Ended well.
@@ -52,6 +54,7 @@ impl Icon {
             Self::Create => "M8 3v10M3 8h10",
             Self::Run => "M5 3l8 5-8 5z",
             Self::Check => "M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.5 10.5L14 14",
+            Self::Explore => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM10.5 5.5l-1.5 3.5-3.5 1.5 1.5-3.5z",
             Self::Engine => "M2.5 3h11v4h-11zM2.5 9h11v4h-11zM5 5h.01M5 11h.01",
             Self::Done => "M3 8.5l3.5 3.5L13 5",
             Self::Failed => "M4 4l8 8M12 4l-8 8",

@@ -22,12 +22,16 @@ pub enum Layout {
 
 /// The request as a curl command for a POSIX shell (bash, zsh, dash), in the documents' order: method, headers, body, URL.
 pub fn render_curl(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
-    let mut parts = vec![format!("curl -X {}", request.method)];
+    let mut parts = vec![match request.method {
+        // With -X alone curl waits for a body that never comes.
+        Method::Head => "curl --head".to_owned(),
+        method => format!("curl -X {method}"),
+    }];
     parts.extend(
         request
             .headers
             .iter()
-            .map(|header| format!("--header {}", header_argument(header.name, &header.value, secrets))),
+            .map(|header| format!("--header {}", header_argument(&header.name, &header.value, secrets))),
     );
     if request.confidential && secrets == Secrets::Hidden {
         parts.push("-d \"$BODY\"".into());
@@ -35,7 +39,7 @@ pub fn render_curl(request: &PreparedRequest, secrets: Secrets, layout: Layout) 
         // -d reads a file where its value begins with @; --data-raw never does.
         let option = if body.starts_with('@') { "--data-raw" } else { "-d" };
         parts.push(format!("{option} {}", quote(body)));
-    } else if matches!(request.method, Method::Post | Method::Put) {
+    } else if matches!(request.method, Method::Post | Method::Put | Method::Patch) {
         // Without a body curl sends no Content-Length for these, which some proxies answer by 411.
         parts.push("-d ''".into());
     }

@@ -1,6 +1,7 @@
 //! Makes requests and reads answers.
 //!
-//! Owns the life cycle of a call: a [`PreparedRequest`] is all that can be sent, an [`Exchange`] is what came of it, a
+//! Owns the life cycle of a call: of an operation of a description and a [`Draft`], [`prepare`] makes a
+//! [`PreparedRequest`], which is all that can be sent, an [`Exchange`] is what came of it, a
 //! [`TransportFailure`] is told as ranked [`Reason`]s, and curl is rendered from the very request that is sent.
 //! Refuses: to send (the page's `platform` does), to know masking, to know a browser.
 
@@ -12,6 +13,7 @@ mod exchange;
 mod failure;
 mod json;
 mod percent;
+mod prepare;
 mod record;
 mod request;
 mod secret;
@@ -22,6 +24,7 @@ pub use exchange::{Body, Exchange, Response, reason_phrase};
 pub use failure::{Circumstances, FailureKind, Reason, TransportFailure};
 pub use json::{JsonSyntaxError, Token, TokenKind, pretty, tokens};
 pub use percent::encode_segment;
+pub use prepare::{BodyDraft, Draft, DraftValue, PrepareError, prepare};
 pub use record::{Id, Record};
 pub use request::{Header, HeaderValue, Method, PreparedRequest};
 pub use secret::Secret;

@@ -1,5 +1,6 @@
 //! A request that is ready to be sent, and nothing that is not.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
@@ -16,6 +17,12 @@ pub enum Method {
     Put,
     /// Deletes.
     Delete,
+    /// Changes in places.
+    Patch,
+    /// Reads all but the body.
+    Head,
+    /// Asks what may be done.
+    Options,
 }
 
 impl Method {
@@ -26,6 +33,9 @@ impl Method {
             Self::Post => "POST",
             Self::Put => "PUT",
             Self::Delete => "DELETE",
+            Self::Patch => "PATCH",
+            Self::Head => "HEAD",
+            Self::Options => "OPTIONS",
         }
     }
 }
@@ -59,7 +69,7 @@ pub enum HeaderValue {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
     /// Its name as it is spelled in a snippet; HTTP does not regard case.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its value.
     pub value: HeaderValue,
 }
@@ -88,7 +98,7 @@ impl PreparedRequest {
             method,
             url: format!("{}{path}", engine.base),
             shown_url: format!("{}{path}", engine.shown_base()),
-            headers: vec![Header { name: "Accept", value: HeaderValue::Plain("application/json".into()) }],
+            headers: vec![Header { name: "Accept".into(), value: HeaderValue::Plain("application/json".into()) }],
             body: None,
             confidential: false,
         }
@@ -97,7 +107,8 @@ impl PreparedRequest {
     /// With a JSON body; its content type goes first, as the documents' commands have it.
     #[must_use]
     pub fn with_json(mut self, body: impl Into<Rc<str>>) -> Self {
-        self.headers.insert(0, Header { name: "Content-Type", value: HeaderValue::Plain("application/json".into()) });
+        self.headers
+            .insert(0, Header { name: "Content-Type".into(), value: HeaderValue::Plain("application/json".into()) });
         self.body = Some(body.into());
         self
     }
@@ -110,7 +121,7 @@ impl PreparedRequest {
             Some(value) => HeaderValue::Secret { variable, value: value.clone() },
             None => HeaderValue::Missing { variable },
         };
-        self.headers.push(Header { name: "Authorization", value });
+        self.headers.push(Header { name: "Authorization".into(), value });
         self
     }
 

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use http::StatusCode;
 
-use super::Handler;
+use super::{Handler, words};
 use crate::contract::CONTRACT;
 use crate::json::{Json, Object};
 
 /// OpenAPI 3.0.3, as newer engines serve at `swagger-basepath.json`. `base` is where the API was called.
 pub(super) fn render(base: &str) -> Json {
-    let paths = paths();
-    let schemas = schemas(&paths);
+    let mut paths = paths();
+    let mut schemas = schemas(&paths);
+    words::put_into(&mut paths, &mut schemas);
     let security = CONTRACT.document.get("security").cloned().unwrap_or(Json::Array(Vec::new()));
     let schemes = CONTRACT.document.get("securitySchemes").cloned().unwrap_or(Json::Object(Object::default()));
     let components = Object::of([("securitySchemes", schemes), ("schemas", schemas.into())]);

@@ -13,6 +13,7 @@ mod system_information;
 mod table;
 mod table_metadata;
 mod uniform;
+mod words;
 
 pub(crate) use executions::submit;
 pub(crate) use resource::Kind;

@@ -1,0 +1,123 @@
+// The explorer: every operation of a description, by link, with what it takes and answers.
+import fs from 'node:fs';
+import path from 'node:path';
+import { assertAccessible } from '../support/accessibility.mjs';
+import { open, trySandbox } from '../support/person.mjs';
+import { expect, test } from '../support/test.mjs';
+
+const API = JSON.parse(fs.readFileSync(path.resolve(import.meta.dirname, '../../static/masking-api.json'), 'utf8'));
+
+/** Each operation of the description that comes with the page: id, method, path, summary, names of its parameters. */
+const OPERATIONS = Object.entries(API.paths).flatMap(([template, item]) =>
+  ['get', 'put', 'post', 'delete', 'patch'].filter((method) => item[method]).map((method) => {
+    const operation = item[method];
+    const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
+      parameter.$ref ? API.components.parameters[parameter.$ref.split('/').pop()] : parameter);
+    return { id: operation.operationId, method: method.toUpperCase(), template, summary: operation.summary, parameters };
+  }),
+);
+
+const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: true });
+
+test('every one of the 274 operations opens by its link', async ({ page, startStatic }) => {
+  test.setTimeout(240_000);
+  expect(OPERATIONS).toHaveLength(274);
+  const files = await startStatic({ prefix: '/any/path/' });
+  await open(page, files, '#/operations');
+  await expect(page.getByText('274 operations', { exact: false }).first()).toBeVisible();
+  for (const { id, method, template, summary, parameters } of OPERATIONS) {
+    await page.evaluate((hash) => (location.hash = hash), `#/operations/${encodeURIComponent(id)}`);
+    await expect(heading(page, summary), id).toBeVisible();
+    const head = page.locator('.operation-head');
+    await expect(head.locator('.operation-line'), id).toContainText(method);
+    await expect(head.locator('.operation-path'), id).toHaveText(template);
+    await expect(page.locator('.parameter'), id).toHaveCount(parameters.length);
+  }
+});
+
+test('an operation is sent with the example values, and its answer shown', async ({ page, host }) => {
+  await trySandbox(page, host);
+  await open(page, host, '#/operations/createMaskingJob');
+  await expect(heading(page, OPERATIONS.find(({ id }) => id === 'createMaskingJob').summary)).toBeVisible();
+  await expect(page.getByLabel('application/json')).toHaveValue(/"rulesetId": 7/);
+  await page.getByRole('button', { name: 'Send' }).click();
+  const answer = page.getByRole('region', { name: 'Answer', exact: true });
+  await expect(answer).toContainText('201 Created');
+  await expect(answer).toContainText('"maskingJobId": 1');
+  await assertAccessible(page, answer);
+});
+
+test('what is missing is said beside its field, which gets the focus', async ({ page, host }) => {
+  await trySandbox(page, host);
+  await open(page, host, '#/operations/getExecutionById');
+  const id = page.getByLabel(/^executionId/);
+  await id.fill('');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(id).toBeFocused();
+  await expect(page.locator('.problem')).toHaveText('executionId is needed in the path');
+  await id.fill('99');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByRole('region', { name: 'Answer', exact: true })).toContainText('404 Not Found');
+});
+
+test('a description of a person’s own opens, and goes nowhere', async ({ page, startStatic }) => {
+  const files = await startStatic();
+  await open(page, files, '#/operations');
+  const pasted = { openapi: '3.1.0', info: { title: 'Pasted', version: '1' }, paths: { '/a/{b}': { get: { summary: 'Read b' } } } };
+  await page.getByLabel('Or its text, pasted').fill(JSON.stringify(pasted));
+  await expect(heading(page, 'Pasted')).toBeVisible();
+  await assertAccessible(page, heading(page, 'Pasted'));
+  await page.getByLabel('A file, chosen or dropped here').setInputFiles({ name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<!doctype html><title>No</title>') });
+  await expect(page.getByText(/^page\.html: This is a web page/)).toBeVisible();
+  await expect(heading(page, 'Pasted')).toBeVisible();
+  await open(page, files, `#/operations/${encodeURIComponent('GET /a/{b}')}`);
+});
+
+test('a name that the description does not have is told of', async ({ page, host }) => {
+  await trySandbox(page, host);
+  await open(page, host, '#/operations/getAllUsersOfAnOtherEngine');
+  await assertAccessible(page, page.getByText('The description has no operation of this name.'));
+});
+
+/** What somebody who wants to run something in the page of whoever reads the description would write. */
+const HOSTILE = [
+  '<script>globalThis.ran = 1</script>',
+  '<img src="http://127.0.0.1:9/x.png" onerror="globalThis.ran = 1">',
+  '<svg onload="globalThis.ran = 1"><a xlink:href="javascript:globalThis.ran = 1">x</a></svg>',
+  '[a](javascript:globalThis.ran=1) [b](JaVaScRiPt:globalThis.ran=1) [c](java&#x73;cript:globalThis.ran=1) [d](\tjavascript:globalThis.ran=1)',
+  '[e](data:text/html,<script>globalThis.ran=1</script>) [f](vbscript:x) <javascript:globalThis.ran=1>',
+  '![g](http://127.0.0.1:9/y.png) ![h](javascript:globalThis.ran=1)',
+  '"><style>*{background:url(http://127.0.0.1:9/z)}</style>',
+].join('\n\n');
+
+test('a hostile description runs nothing and fetches nothing', async ({ page, startStatic }) => {
+  const hostile = {
+    openapi: '3.1.0',
+    info: { title: HOSTILE, version: HOSTILE, description: HOSTILE, termsOfService: 'javascript:globalThis.ran=1', contact: { url: 'javascript:globalThis.ran=1', name: HOSTILE }, license: { name: HOSTILE, url: 'data:text/html,x' } },
+    servers: [{ url: 'javascript:{v}', variables: { v: { default: HOSTILE, enum: [HOSTILE] } } }],
+    tags: [{ name: HOSTILE, description: HOSTILE, externalDocs: { url: 'javascript:globalThis.ran=1' } }],
+    paths: {
+      '/a/{b}': {
+        post: {
+          operationId: 'hostile', tags: [HOSTILE, 'plain'], summary: HOSTILE, description: HOSTILE,
+          externalDocs: { url: 'javascript:globalThis.ran=1', description: HOSTILE },
+          parameters: [{ name: 'b', in: 'path', required: true, description: HOSTILE, schema: { type: 'string', enum: [HOSTILE], default: HOSTILE } }],
+          requestBody: { description: HOSTILE, content: { 'application/json': { example: HOSTILE, schema: { type: 'object', title: HOSTILE, properties: { [HOSTILE]: { description: HOSTILE, pattern: HOSTILE, const: HOSTILE, examples: [HOSTILE] } } } } } },
+          responses: { 200: { description: HOSTILE, headers: { x: { description: HOSTILE } }, links: { l: { operationId: 'javascript:globalThis.ran=1' } } } },
+        },
+      },
+    },
+  };
+  const files = await startStatic();
+  await open(page, files, '#/operations');
+  await page.getByLabel('Or its text, pasted').fill(JSON.stringify(hostile));
+  await expect(page.getByText('1 operations', { exact: false }).or(page.getByText('1 operation', { exact: false })).first()).toBeVisible();
+  for (const hash of ['#/operations', '#/operations/hostile', '#/tags/plain', `#/tags/${encodeURIComponent(HOSTILE)}`, '#/diagnostics']) {
+    await page.evaluate((hash) => (location.hash = hash), hash);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    for (const summary of await page.locator('main details:not([open]) > summary').all()) await summary.click();
+    const dangerous = page.locator('a[href^="javascript:" i], a[href^="data:" i], a[href^="vbscript:" i], main script, main img, main svg[onload], [onerror], main style');
+    await expect(dangerous, hash).toHaveCount(0);
+    expect(await page.evaluate(() => globalThis.ran), hash).toBeUndefined();
+  }
+});

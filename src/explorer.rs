@@ -1,0 +1,51 @@
+//! The explorer: every operation of a description. Loaded when one of its places is gone to.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use yew::prelude::*;
+
+use crate::components::operation_list::OperationList;
+use crate::pages;
+use crate::route::Route;
+use crate::store::description::{described, kept_description};
+use crate::store::providers::Store;
+
+/// What it draws.
+pub struct Explorer {
+    /// Draws the page of a route.
+    pub page: fn(&Store, &Route) -> Html,
+    /// Draws the operations in the sidebar.
+    pub sidebar: fn(&Store, &Route) -> Html,
+    /// Reads the description for as long as it is drawn.
+    pub keep: fn() -> Html,
+}
+
+static EXPLORER: Explorer = Explorer { page: pages::explorer, sidebar, keep: kept_description };
+
+fn sidebar(store: &Store, route: &Route) -> Html {
+    let Some(opened) = described(store).and_then(|described| described.opened) else { return html! {} };
+    let current = match route {
+        Route::Operation(id) => Some(AttrValue::from(id.clone())),
+        _ => None,
+    };
+    html! { <OperationList description={opened.description} {current} /> }
+}
+
+/// Loads it.
+pub fn load() -> Pin<Box<dyn Future<Output = Option<&'static Explorer>>>> {
+    #[cfg(debug_assertions)]
+    return Box::pin(async { Some(&EXPLORER) });
+    #[cfg(not(debug_assertions))]
+    Box::pin(async { cut::explorer().await.ok() })
+}
+
+/// Where the release build cuts.
+#[cfg(not(debug_assertions))]
+#[expect(unsafe_code, reason = "the macro links to the functions that the cut makes")]
+mod cut {
+    #[wasm_split_helpers::wasm_split(explorer, fallible)]
+    pub(super) fn explorer() -> Result<&'static super::Explorer, wasm_split_helpers::SplitLoaderError> {
+        Ok(&super::EXPLORER)
+    }
+}

@@ -1,0 +1,296 @@
+//! An operation: what it is, what it takes, its request, its answer, and the answers that it documents.
+
+use std::rc::Rc;
+
+use client::{BodyDraft, Draft, DraftValue, PrepareError, prepare};
+use openapi::{Direction, Members, Operation, ParameterLocation, SchemaType};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use super::create_job::send_on_ctrl_enter;
+use crate::components::markdown::markdown;
+use crate::components::operation_docs::{operation_head, responses};
+use crate::components::request_preview::RequestPreview;
+use crate::components::schema_tree::{SchemaTree, schema_words};
+use crate::components::sign_in_needed::sign_in_needed;
+use crate::platform::keyboard::focus;
+use crate::store::call::use_call;
+use crate::store::description::Opened;
+use crate::store::providers::use_store;
+use crate::ui::button::{Button, Emphasis};
+use crate::ui::field::{Field, TextKind, choice_field, text_field};
+use crate::ui::icon::Icon;
+use crate::ui::notice::{Tone, notice};
+
+/// Which operation.
+#[derive(Properties, PartialEq)]
+pub struct OperationPageProps {
+    /// The description that it is of.
+    pub opened: Opened,
+    /// Its id.
+    pub id: AttrValue,
+}
+
+/// Draws the page; what links name and the description does not have is said.
+#[component]
+pub fn OperationPage(props: &OperationPageProps) -> Html {
+    let description = &props.opened.description;
+    let key = (description.clone(), props.id.clone());
+    let operation = use_memo(key, |(description, id)| {
+        let entry = description.operations().find(|entry| *entry.id() == **id);
+        entry.map(|entry| Rc::new(description.operation(entry)))
+    });
+    match &*operation {
+        Some(operation) => html! { <OperationForm operation={operation.clone()} /> },
+        None => html! {
+            <>
+                <h1 tabindex="-1">{ &props.id }</h1>
+                { notice(Tone::Warning, "The description has no operation of this name.", html! {
+                    <p>{ format!("It was looked for in the API {}.", props.opened.source.words()) }</p>
+                }) }
+            </>
+        },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OperationFormProps {
+    operation: Rc<Operation>,
+}
+
+/// What is entered, at first the examples that the operation needs.
+fn first_draft(operation: &Operation) -> Draft {
+    let needed = operation.parameters.iter().filter(|parameter| parameter.required);
+    let values = needed.map(|parameter| DraftValue {
+        location: parameter.location,
+        name: parameter.name.clone(),
+        text: parameter.example_value().map(|json| plain(&json)).unwrap_or_default(),
+    });
+    let first = operation.request_body.as_ref().and_then(|body| body.content.first());
+    let body = first.map(|media_type| BodyDraft {
+        media_type: media_type.name.clone(),
+        text: media_type.example_value(Direction::Request, Members::Required).unwrap_or_default(),
+    });
+    Draft { values: values.collect(), body }
+}
+
+/// A JSON string's text; any other value as it is.
+fn plain(json: &str) -> String {
+    serde_json::from_str::<String>(json).unwrap_or_else(|_| json.trim_matches(['[', ']']).to_owned())
+}
+
+fn set(draft: &Draft, location: ParameterLocation, name: &str, text: String) -> Draft {
+    let mut next = draft.clone();
+    next.values.retain(|value| value.location != location || value.name != name);
+    next.values.push(DraftValue { location, name: name.to_owned(), text });
+    next
+}
+
+#[component]
+fn OperationForm(props: &OperationFormProps) -> Html {
+    let (store, call) = (use_store(), use_call());
+    let operation = &props.operation;
+    let draft = use_state(|| first_draft(operation));
+    let refused = use_state(|| false);
+    let engine = store.engines.current().cloned();
+    let prepared =
+        engine.as_ref().map(|engine| prepare(operation, &draft, engine, store.engines.session(&engine.id).token()));
+    let submit = {
+        let (store, engine, prepared, call, refused) =
+            (store.clone(), engine.clone(), prepared.clone(), call.clone(), refused.setter());
+        Callback::from(move |()| match (&engine, &prepared) {
+            (Some(engine), Some(Ok(request))) => {
+                refused.set(false);
+                store.desk.load();
+                call.send(&engine.id, request.clone(), Callback::noop());
+            }
+            (_, Some(Err(PrepareError::MissingParameter { name, location }))) => {
+                refused.set(true);
+                focus(&format!("#{}", control_id(*location, name)));
+            }
+            _ => refused.set(true),
+        })
+    };
+    let onsubmit = {
+        let submit = submit.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            submit.emit(());
+        })
+    };
+    let cancel = {
+        let call = call.clone();
+        Callback::from(move |()| call.cancel())
+    };
+    let problem = prepared.as_ref().and_then(|prepared| prepared.as_ref().err()).filter(|_| *refused);
+    html! {
+        <article class="operation">
+            { operation_head(operation) }
+            { sign_in_needed(&store) }
+            <div class="columns">
+                <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit)} aria-label="Request" novalidate=true>
+                    { parameters(operation, &draft, problem) }
+                    { body(operation, &draft) }
+                    { problem.map(|problem| notice(Tone::Warning, problem.to_string(), html! {})).unwrap_or_default() }
+                    <div class="actions">
+                        { Button::submit("Send", Some(Icon::Run), call.is_in_flight()).view() }
+                        if call.is_in_flight() { { Button::new("Cancel", cancel).view() } }
+                        <span class="spacer"></span>
+                        { start_over(&draft, operation) }
+                    </div>
+                </form>
+                <div class="column">
+                    if let Some(Ok(request)) = prepared { <RequestPreview {request} /> }
+                    { call.exchange().map(|exchange| store.desk.draw(|desk| (desk.answer)(exchange))).unwrap_or_default() }
+                    { responses(operation) }
+                </div>
+            </div>
+        </article>
+    }
+}
+
+fn start_over(draft: &UseStateHandle<Draft>, operation: &Rc<Operation>) -> Html {
+    let (draft, operation) = (draft.setter(), operation.clone());
+    let onclick = Callback::from(move |()| draft.set(first_draft(&operation)));
+    Button::new("Start over", onclick).emphasis(Emphasis::Quiet).view()
+}
+
+/// The id of a parameter's control.
+fn control_id(location: ParameterLocation, name: &str) -> String {
+    let safe: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    format!("{}-{safe}", location.as_str())
+}
+
+/// The parameters by where they go, those that are needed first.
+fn parameters(operation: &Operation, draft: &UseStateHandle<Draft>, problem: Option<&PrepareError>) -> Html {
+    use ParameterLocation::{Cookie, Header, Path, Query, QueryString};
+    let group = |location: ParameterLocation| {
+        let mut these: Vec<_> =
+            operation.parameters.iter().filter(|parameter| parameter.location == location).collect();
+        if these.is_empty() {
+            return html! {};
+        }
+        these.sort_by_key(|parameter| !parameter.required);
+        html! {
+            <fieldset class="group">
+                <legend>{ format!("In the {}", location.as_str()) }</legend>
+                { for these.into_iter().map(|parameter| parameter_field(parameter, draft, problem)) }
+            </fieldset>
+        }
+    };
+    html! { <>{ for [Path, Query, QueryString, Header, Cookie].into_iter().map(group) }</> }
+}
+
+fn parameter_field(
+    parameter: &openapi::Parameter,
+    draft: &UseStateHandle<Draft>,
+    problem: Option<&PrepareError>,
+) -> Html {
+    let (name, location) = (parameter.name.clone(), parameter.location);
+    let value = draft.values.iter().find(|value| value.location == location && value.name == name);
+    let value = value.map(|value| value.text.clone()).unwrap_or_default();
+    let missing = matches!(problem, Some(PrepareError::MissingParameter { name: missing, location: place }) if *missing == name && *place == location);
+    let words = parameter.schema.as_ref().map(schema_words).unwrap_or_default();
+    let field = Field {
+        id: control_id(location, &name).into(),
+        label: name.clone().into(),
+        help: words.into(),
+        required: parameter.required,
+        problem: missing.then(|| problem.map(ToString::to_string)).flatten().map(Into::into),
+    };
+    let onchange = {
+        let draft = draft.clone();
+        Callback::from(move |text: String| draft.set(set(&draft, location, &name, text)))
+    };
+    let schema = parameter.schema.as_ref().and_then(|schema| schema.schema().ok());
+    let choices: Vec<String> = schema
+        .as_ref()
+        .map(|schema| schema.enum_values.iter().map(|value| value.display_text().into_owned()).collect())
+        .unwrap_or_default();
+    let kind = match &schema {
+        Some(schema) if schema.types.contains(&SchemaType::Integer) => TextKind::Digits(""),
+        _ => TextKind::Line,
+    };
+    let control = if choices.is_empty() {
+        text_field(&field, kind, value.into(), onchange)
+    } else {
+        let options: Vec<(AttrValue, AttrValue)> =
+            std::iter::once((AttrValue::default(), AttrValue::Static("left out")))
+                .chain(choices.into_iter().map(|word| (word.clone().into(), word.into())))
+                .collect();
+        choice_field(&field, &value, &options, onchange)
+    };
+    let help = parameter.description.as_deref().map(markdown).unwrap_or_default();
+    html! { <div class={classes!("parameter", parameter.deprecated.then_some("deprecated"))}>{ control }{ help }</div> }
+}
+
+/// The body: its media type where there is a choice, its text, and its schema.
+fn body(operation: &Operation, draft: &UseStateHandle<Draft>) -> Html {
+    let (Some(body), Some(entered)) = (&operation.request_body, &draft.body) else { return html! {} };
+    let chosen = body.content.iter().find(|media_type| media_type.name == entered.media_type);
+    let change = |text: String| {
+        let mut next = (**draft).clone();
+        next.body = Some(BodyDraft { text, ..entered.clone() });
+        next
+    };
+    let oninput = {
+        let (draft, entered) = (draft.clone(), entered.clone());
+        Callback::from(move |event: InputEvent| {
+            let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) else {
+                return;
+            };
+            let mut next = (*draft).clone();
+            next.body = Some(BodyDraft { text: area.value(), ..entered.clone() });
+            draft.set(next);
+        })
+    };
+    let example = |label: &'static str, members: Members| {
+        let text = chosen.and_then(|media_type| media_type.example_value(Direction::Request, members));
+        let (draft, next) = (draft.setter(), change(text.unwrap_or_default()));
+        Button::new(label, Callback::from(move |()| draft.set(next.clone()))).emphasis(Emphasis::Quiet).view()
+    };
+    html! {
+        <fieldset class="group">
+            <legend>{ "Body" }{ if body.required { " *" } else { "" } }</legend>
+            { body.description.as_deref().map(markdown).unwrap_or_default() }
+            { media_types(operation, draft) }
+            <label for="operation-body">{ &entered.media_type }</label>
+            <textarea id="operation-body" class="control code" rows={rows(&entered.text)} spellcheck="false" value={entered.text.clone()} {oninput} />
+            <div class="actions">
+                { example("Example: required only", Members::Required) }
+                { example("Example: all", Members::All) }
+            </div>
+            if let Some(schema) = chosen.and_then(|media_type| media_type.schema.clone()) {
+                <details open=true><summary>{ "Schema" }</summary><SchemaTree {schema} direction={Direction::Request} label="Schema of the body" /></details>
+            }
+        </fieldset>
+    }
+}
+
+fn rows(text: &str) -> String {
+    text.lines().count().clamp(4, 24).to_string()
+}
+
+/// The choice of the body's media type, where there is one.
+fn media_types(operation: &Operation, draft: &UseStateHandle<Draft>) -> Html {
+    let (Some(body), Some(entered)) = (&operation.request_body, &draft.body) else { return html! {} };
+    if body.content.len() < 2 {
+        return html! {};
+    }
+    let names: Vec<(AttrValue, AttrValue)> = body
+        .content
+        .iter()
+        .map(|media_type| (media_type.name.clone().into(), media_type.name.clone().into()))
+        .collect();
+    let onchange = {
+        let (draft, entered) = (draft.clone(), entered.clone());
+        Callback::from(move |media_type: String| {
+            let mut next = (*draft).clone();
+            next.body = Some(BodyDraft { media_type, ..entered.clone() });
+            draft.set(next);
+        })
+    };
+    let field = Field { id: "operation-media-type".into(), label: "Media type".into(), ..Field::default() };
+    choice_field(&field, &entered.media_type, &names, onchange)
+}
