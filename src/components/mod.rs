@@ -12,6 +12,7 @@ pub mod job_form;
 pub mod json_view;
 pub mod keys;
 pub mod listing_status;
+pub mod method_badge;
 pub mod request_preview;
 pub mod resource_picker;
 pub mod ruleset_picker;
