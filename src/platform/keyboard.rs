@@ -1,27 +1,28 @@
-//! Keys and visibility: what happens to the whole page rather than to one element of it.
+//! Keys, visibility and size: what happens to the whole page rather than to one element of it.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent};
 
-use super::document;
+use super::{document, window};
 
-/// Calls back at each event of one kind on the document, for as long as it lives.
+/// Calls back at each event of one kind on the document or its window, for as long as it lives.
 pub struct DocumentListener {
+    target: EventTarget,
     kind: &'static str,
     listener: Closure<dyn Fn(Event)>,
 }
 
 impl DocumentListener {
-    fn listen(kind: &'static str, happened: impl Fn(Event) + 'static) -> Self {
-        let listener = Closure::<dyn Fn(Event)>::new(happened);
-        let _ = document().add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
-        Self { kind, listener }
+    fn listen(target: impl Into<EventTarget>, kind: &'static str, happened: impl Fn(Event) + 'static) -> Self {
+        let (target, listener) = (target.into(), Closure::<dyn Fn(Event)>::new(happened));
+        let _ = target.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
+        Self { target, kind, listener }
     }
 
     /// Calls `pressed` at each key that is pressed outside of fields and dialogs, without a modifier but Shift.
     pub fn on_key(pressed: impl Fn(&str) + 'static) -> Self {
-        Self::listen("keydown", move |event| {
+        Self::listen(document(), "keydown", move |event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
             let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
             if !modified
@@ -33,15 +34,35 @@ impl DocumentListener {
         })
     }
 
+    /// Calls `pressed` at Ctrl K or Cmd K, in fields too. While a dialog is open it does nothing; the browser's own meaning of
+    /// the key is off there as well, so that pressing it twice does not leave the page.
+    pub fn on_palette(pressed: impl Fn() + 'static) -> Self {
+        Self::listen(document(), "keydown", move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let asked = (event.ctrl_key() != event.meta_key()) && !event.alt_key() && !event.shift_key();
+            if asked && !event.default_prevented() && event.key().eq_ignore_ascii_case("k") {
+                event.prevent_default();
+                if !matches!(document().query_selector("dialog[open]"), Ok(Some(_))) {
+                    pressed();
+                }
+            }
+        })
+    }
+
+    /// Calls `changed` whenever the window has another size.
+    pub fn on_resize(changed: impl Fn() + 'static) -> Self {
+        Self::listen(window(), "resize", move |_| changed())
+    }
+
     /// Calls `changed` with whether the page is hidden, whenever that changes.
     pub fn on_visibility(changed: impl Fn(bool) + 'static) -> Self {
-        Self::listen("visibilitychange", move |_| changed(document().hidden()))
+        Self::listen(document(), "visibilitychange", move |_| changed(document().hidden()))
     }
 }
 
 impl Drop for DocumentListener {
     fn drop(&mut self) {
-        let _ = document().remove_event_listener_with_callback(self.kind, self.listener.as_ref().unchecked_ref());
+        let _ = self.target.remove_event_listener_with_callback(self.kind, self.listener.as_ref().unchecked_ref());
     }
 }
 

@@ -11,3 +11,4 @@ pub mod field;
 pub mod icon;
 pub mod notice;
 pub mod progress;
+pub mod virtual_list;
