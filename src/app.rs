@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::components::frame::frame;
 use crate::components::keys::Keys;
 use crate::pages::create_job::CreateJob;
-use crate::platform::keyboard::focus;
+use crate::platform::keyboard::{DocumentListener, focus};
 use crate::platform::location::{self, RouteListener};
 use crate::platform::theme;
 use crate::route::Route;
@@ -51,6 +51,7 @@ fn Shell() -> Html {
     let store = use_store();
     let route = use_route();
     use_parts(&store, &route);
+    let (searching, search) = use_search(&store);
     let theme = use_state(theme::load);
     use_effect_with(*theme, |theme| theme::apply(*theme));
     let onclose = {
@@ -59,15 +60,39 @@ fn Shell() -> Html {
     };
     html! {
         <>
-            { frame(&store, &route, &theme, page(&store, &route)) }
+            { frame(&store, &route, &theme, search.reform(|()| true), page(&store, &route)) }
             if let Some(engine) = store.engines.current().filter(|_| *store.signing_in) {
                 { store.desk.draw(|desk| (desk.sign_in)(engine.clone(), onclose)) }
             }
+            if *searching { { store.explorer.draw(|explorer| (explorer.palette)(&store, search.reform(|()| false))) } }
             <Keys />
             { store.desk.get().map(|desk| (desk.watch)()).unwrap_or_default() }
             { store.explorer.get().map(|explorer| (explorer.keep)()).unwrap_or_default() }
         </>
     }
+}
+
+/// Whether the palette is open, and what opens and closes it: Ctrl K opens it anywhere.
+#[hook]
+fn use_search(store: &Store) -> (UseStateHandle<bool>, Callback<bool>) {
+    let searching = use_state(|| false);
+    let search = {
+        let (setter, explorer) = (searching.setter(), store.explorer.clone());
+        use_callback((), move |open: bool, ()| {
+            setter.set(open);
+            if open {
+                explorer.load();
+            }
+        })
+    };
+    {
+        let search = search.clone();
+        use_effect_with((), move |()| {
+            let listener = DocumentListener::on_palette(move || search.emit(true));
+            move || drop(listener)
+        });
+    }
+    (searching, search)
 }
 
 /// The page of the form is in the first load; the others come with their parts.

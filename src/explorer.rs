@@ -6,6 +6,7 @@ use std::pin::Pin;
 use yew::prelude::*;
 
 use crate::components::operation_list::OperationList;
+use crate::components::palette::Palette;
 use crate::pages;
 use crate::route::Route;
 use crate::store::description::{described, kept_description};
@@ -17,11 +18,18 @@ pub struct Explorer {
     pub page: fn(&Store, &Route) -> Html,
     /// Draws the operations in the sidebar.
     pub sidebar: fn(&Store, &Route) -> Html,
+    /// Draws the palette; the callback closes it.
+    pub palette: fn(&Store, Callback<()>) -> Html,
     /// Reads the description for as long as it is drawn.
     pub keep: fn() -> Html,
 }
 
-static EXPLORER: Explorer = Explorer { page: pages::explorer, sidebar, keep: kept_description };
+static EXPLORER: Explorer = Explorer { page: pages::explorer, sidebar, palette, keep: kept_description };
+
+fn palette(store: &Store, onclose: Callback<()>) -> Html {
+    let description = described(store).and_then(|described| described.opened).map(|opened| opened.description);
+    html! { <Palette {description} {onclose} /> }
+}
 
 fn sidebar(store: &Store, route: &Route) -> Html {
     let Some(opened) = described(store).and_then(|described| described.opened) else { return html! {} };

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::engine_switch::engine_switch;
+use super::palette::palette_button;
 use crate::platform::keyboard::{close_popover, focus};
 use crate::platform::theme::Theme;
 use crate::route::Route;
@@ -12,7 +13,7 @@ use crate::ui::icon::Icon;
 const SIDEBAR: &str = "sidebar";
 
 /// Draws the frame around the page of a route.
-pub fn frame(store: &Store, route: &Route, theme: &UseStateHandle<Theme>, page: Html) -> Html {
+pub fn frame(store: &Store, route: &Route, theme: &UseStateHandle<Theme>, onsearch: Callback<()>, page: Html) -> Html {
     html! {
         <div class="frame">
             <a class="skip" href="#main" onclick={skip_to_main()}>{ "Skip to the page" }</a>
@@ -21,6 +22,7 @@ pub fn frame(store: &Store, route: &Route, theme: &UseStateHandle<Theme>, page: 
                 <a class="brand" href={Route::Home.href()} aria-label="Masking playground">{ Icon::Mark.view() }<span>{ "Masking playground" }</span></a>
                 { engine_switch(store) }
                 <span class="spacer"></span>
+                { palette_button(onsearch) }
                 { theme_button(theme) }
             </header>
             { sidebar(store, route) }

@@ -8,8 +8,8 @@ use crate::route::Route;
 use crate::store::providers::use_store;
 use crate::ui::dialog::Dialog;
 
-/// What `g` and another key go to.
-const PLACES: [(&str, Route, &str); 5] = [
+/// What `g` and another key go to, and the palette finds.
+pub const PLACES: [(&str, Route, &str); 5] = [
     ("j", Route::Jobs, "Jobs"),
     ("n", Route::CreateJob, "Create a job"),
     ("r", Route::RunJob(None), "Run a job"),
@@ -54,6 +54,7 @@ pub fn key_list(onclose: Callback<()>) -> Html {
         <Dialog title="Keys" {onclose}>
             <dl class="pairs">
                 { for PLACES.iter().map(|(key, _, what)| row(format!("g {key}"), what)) }
+                { row("Ctrl K".into(), "Search places and operations") }
                 { row("/".into(), "Filter the list of the page") }
                 { row("Ctrl Enter".into(), "Send the form that you are in") }
                 { row("Esc".into(), "Close") }

@@ -17,6 +17,8 @@ pub mod method_badge;
 pub mod open_description;
 pub mod operation_docs;
 pub mod operation_list;
+pub mod operation_rows;
+pub mod palette;
 pub mod request_preview;
 pub mod resource_picker;
 pub mod ruleset_picker;
