@@ -8,8 +8,8 @@ use crate::route::Route;
 use crate::store::providers::use_store;
 use crate::ui::dialog::Dialog;
 
-/// What `g` and another key go to.
-const PLACES: [(&str, Route, &str); 5] = [
+/// What `g` and another key go to, and the palette finds.
+pub const PLACES: [(&str, Route, &str); 5] = [
     ("j", Route::Jobs, "Jobs"),
     ("n", Route::CreateJob, "Create a job"),
     ("r", Route::RunJob(None), "Run a job"),
