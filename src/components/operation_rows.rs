@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn a_filter_gives_operations_alone_and_the_best_first() {
         assert_eq!(seen(&["pet"], "getpets"), ["getPets"]);
-        assert_eq!(seen(&[], "pet post"), ["petBorn", "sellPet"]);
+        assert_eq!(seen(&[], "PET"), ["petBorn", "getPets", "sellPet"]);
         assert_eq!(seen(&[], "nothing like it"), [""; 0]);
     }
 
