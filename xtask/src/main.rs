@@ -1,5 +1,6 @@
 //! All automation of the project, started as `cargo xtask COMMAND`. This file reads the command line and hands over.
 
+mod bench;
 mod chromium;
 mod dist;
 mod host;
@@ -29,6 +30,7 @@ Usage: cargo xtask COMMAND
                             program, for example --port 9000 or --engine http://host:8282
   sandbox [FLAG]            start the sandbox engine alone on port 8282, for `trunk serve` and for scripts
   test [--only STEP,...]    run all that CI checks; the last line is `N passed, N failed`
+  bench descriptions        measure how API descriptions are opened and searched, beside JSON.parse
   screenshots               take the screenshots of the README and of each page
   dist                      put the static files and the program into target/dist
 ";
@@ -60,6 +62,7 @@ fn run() -> Result<ExitCode> {
         "serve" => serve::run(&workspace, arguments.raw_args()?.collect())?,
         "sandbox" => sandbox::run(&workspace, arguments.raw_args()?.collect())?,
         "test" => return test::run(&workspace, arguments),
+        "bench" => bench::run(&workspace, arguments)?,
         "screenshots" => no_more(arguments).and_then(|()| screenshots::run(&workspace))?,
         "dist" => no_more(arguments).and_then(|()| dist::run(&workspace))?,
         unknown => bail!("no command {unknown:?}\n\n{USAGE}"),
