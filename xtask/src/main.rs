@@ -1,5 +1,6 @@
 //! All automation of the project, started as `cargo xtask COMMAND`. This file reads the command line and hands over.
 
+mod bench;
 mod chromium;
 mod description;
 mod dist;
@@ -30,6 +31,7 @@ Usage: cargo xtask COMMAND
                             program, for example --port 9000 or --engine http://host:8282
   sandbox [FLAG]            start the sandbox engine alone on port 8282, for `trunk serve` and for scripts
   test [--only STEP,...]    run all that CI checks; the last line is `N passed, N failed`
+  bench descriptions        measure how API descriptions are opened and searched, beside JSON.parse
   screenshots               take the screenshots of the README and of each page
   description               make static/masking-api.json anew from xtask/description
   dist                      put the static files and the program into target/dist
@@ -62,6 +64,7 @@ fn run() -> Result<ExitCode> {
         "serve" => serve::run(&workspace, arguments.raw_args()?.collect())?,
         "sandbox" => sandbox::run(&workspace, arguments.raw_args()?.collect())?,
         "test" => return test::run(&workspace, arguments),
+        "bench" => bench::run(&workspace, arguments)?,
         "screenshots" => no_more(arguments).and_then(|()| screenshots::run(&workspace))?,
         "description" => no_more(arguments).and_then(|()| description::run(&workspace))?,
         "dist" => no_more(arguments).and_then(|()| dist::run(&workspace))?,

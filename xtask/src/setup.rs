@@ -76,7 +76,8 @@ fn wasm_split() -> Tool {
     }
 }
 
-fn wasm_target() -> Result<()> {
+/// Adds the target that the page is compiled for, where the toolchain lacks it.
+pub fn wasm_target() -> Result<()> {
     let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]))?;
     if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).is_dir() {
         skip(WASM_TARGET, "already in the toolchain");

@@ -2,7 +2,7 @@
 
 mod outline;
 
-use openapi::{ApiDescription, LoadError, Method};
+use openapi::{ApiDescription, Direction, LoadError, Members, Method};
 use proptest::prelude::*;
 
 const DOCUMENTS: [&str; 5] = [
@@ -20,6 +20,8 @@ fn read_all(bytes: &[u8]) {
         for diagnostic in &diagnostics {
             assert!(diagnostic.line >= 1, "{diagnostic}");
         }
+        assert!(description.opening_steps() <= 12 * bytes.len() as u64 + 1000, "{} steps", description.opening_steps());
+        description.search("a e /");
         for entry in description.operations() {
             let found = description.operation_by_id(&entry.id()).expect("each operation is found by its id");
             assert_eq!(found.id(), entry.id());
@@ -53,6 +55,57 @@ proptest! {
     fn a_document_cut_anywhere_ends(which in 0..DOCUMENTS.len(), at in any::<prop::sample::Index>()) {
         let bytes = DOCUMENTS[which].as_bytes();
         read_all(&bytes[..at.index(bytes.len())]);
+    }
+}
+
+/// Schemas of 3.1, with references among each other.
+fn any_schema() -> impl Strategy<Value = serde_json::Value> {
+    use serde_json::json;
+    let leaf = prop::sample::select(vec![
+        json!({"type": "string", "format": "date"}),
+        json!({"type": ["integer", "null"], "minimum": 3, "readOnly": true}),
+        json!({"$ref": "#/components/schemas/S0"}),
+        json!({"$ref": "#/components/schemas/S1", "description": "beside"}),
+        json!({"$ref": "#/components/schemas/None"}),
+        json!({"enum": [null, "a"], "writeOnly": true}),
+        json!({"const": {"a": [1.50, "\u{7}"]}}),
+        json!({"default": [], "type": "number", "exclusiveMaximum": -2.5}),
+        json!(true),
+        json!(7),
+    ]);
+    leaf.prop_recursive(4, 40, 4, |inner| {
+        let list = prop::collection::vec(inner.clone(), 0..4);
+        let word = prop::sample::select(vec!["allOf", "oneOf", "anyOf", "prefixItems"]);
+        prop_oneof![
+            (word, list.clone()).prop_map(|(word, list)| json!({ word: list, "required": ["b", "key"] })),
+            inner.clone().prop_map(|items| json!({"type": "array", "items": items, "minItems": 3})),
+            inner.clone().prop_map(|values| json!({"additionalProperties": values, "discriminator": {"propertyName": "k"}})),
+            list.prop_map(|list| {
+                let named = list.into_iter().zip(["a", "b", "\"", "k"]);
+                json!({"properties": named.map(|(schema, name)| (name.to_owned(), schema)).collect::<serde_json::Map<_, _>>(), "required": ["a"]})
+            }),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn examples_are_json_and_the_same_each_time(schemas in prop::collection::vec(any_schema(), 2..4)) {
+        let named = schemas.into_iter().enumerate().map(|(n, schema)| (format!("S{n}"), schema));
+        let named: serde_json::Map<_, _> = named.collect();
+        let text = serde_json::json!({"openapi": "3.1.0", "paths": {}, "components": {"schemas": named}}).to_string();
+        let (description, _) = ApiDescription::load(text).expect("it opens");
+        for (_, schema) in description.schemas() {
+            for direction in [Direction::Request, Direction::Response] {
+                for members in [Members::All, Members::Required] {
+                    let example = schema.example(direction, members);
+                    prop_assert!(serde_json::from_str::<serde_json::Value>(&example).is_ok(), "{}", example);
+                    prop_assert_eq!(schema.example(direction, members), example);
+                }
+            }
+        }
     }
 }
 
@@ -93,6 +146,31 @@ fn opening_takes_steps_in_proportion_to_the_text() {
         let (few, many) = (steps_a_byte(&made(100, reference)), steps_a_byte(&made(4000, reference)));
         assert!(many < 8.0 && many < few * 1.5, "{kind}: {few} steps a byte, then {many}");
     }
+}
+
+#[test]
+fn twenty_thousand_operations_open_as_cheaply_as_one_hundred() {
+    let reference = |n: usize| format!("#/components/schemas/S{n}");
+    let text = made(20_000, reference);
+    let (description, diagnostics) = ApiDescription::load(text.as_str()).expect("it opens");
+    assert_eq!((description.operations().len(), diagnostics), (20_000, Vec::new()));
+    assert!(steps_a_byte(&text) < steps_a_byte(&made(100, reference)) * 1.1);
+    assert_eq!(description.search("t19999").first().map(|key| key.index()), Some(19_999));
+    assert!(description.search_bytes() < text.len());
+}
+
+#[test]
+fn examples_of_schemas_that_multiply_stay_small() {
+    let schemas: Vec<String> = (0..40)
+        .map(|n| {
+            let next = format!(r##"{{"$ref":"#/components/schemas/S{}"}}"##, n + 1);
+            format!(r#""S{n}":{{"required":["a","b"],"properties":{{"a":{next},"b":{next},"c":{{"type":"array","minItems":99,"items":{next}}}}}}}"#)
+        })
+        .collect();
+    let text = format!(r#"{{"openapi":"3.0.0","paths":{{}},"components":{{"schemas":{{{}}}}}}}"#, schemas.join(","));
+    let (description, _) = ApiDescription::load(text).expect("it opens");
+    let example = description.schema("S0").expect("a schema").example(Direction::Request, Members::All);
+    assert!(example.len() < 400_000, "{} bytes", example.len());
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub use gather::{Gathered, Picked, gather};
 pub use haystack::{Fit, Haystack};
 pub use json::{Elements, Json, Kind, Member, Members};
 pub use lines::{LineTable, Place};
-pub use names::NameTable;
+pub use names::{NameTable, split_plain_pointer};
 pub use string::{decode, push_string};
 
 /// A range of bytes of a text. Texts over 4 GiB are not read at all, so 32 bits are enough and an index stays small.

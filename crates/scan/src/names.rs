@@ -50,6 +50,21 @@ impl NameTable {
     }
 }
 
+/// A JSON pointer without its last token, and that token where it stands for itself: without `~` and without `%`, which
+/// may be part of an encoding. For the pointers of components, of which a document has thousands.
+pub fn split_plain_pointer(pointer: &str) -> Option<(&str, &str)> {
+    let mut slash = None;
+    for (at, byte) in pointer.bytes().enumerate() {
+        match byte {
+            b'/' => slash = Some(at),
+            b'~' | b'%' => return None,
+            _ => {}
+        }
+    }
+    let slash = slash?;
+    Some((pointer.get(..slash)?, pointer.get(slash + 1..)?))
+}
+
 /// The order of rows: hash, then name, then position.
 fn compare(text: &str, names: &[Span], a: Row, b: Row) -> Ordering {
     a.hash

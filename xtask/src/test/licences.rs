@@ -28,8 +28,8 @@ const SHIPPED: &[&str] = &[
 /// Beside those, what tools may have that are run and never shipped.
 const TOOLS: &[&str] = &["MPL-2.0"];
 
-/// The folders whose npm packages are run while building and testing.
-const NPM_FOLDERS: &[&str] = &["tools", "e2e"];
+/// The folders whose npm packages are run while building and testing, or read by a bench.
+const NPM_FOLDERS: &[&str] = &["tools", "e2e", "bench"];
 
 /// A package and what its author says of its licence.
 struct Package {

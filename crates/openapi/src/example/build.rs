@@ -12,10 +12,10 @@ use crate::schema::{Additional, Property, Schema, SchemaId, SchemaRef, SchemaTyp
 const LEVELS: usize = 10;
 
 /// Bytes after which only what is needed is added.
-const BYTES: usize = 64 << 10;
+const BYTES: usize = 32 << 10;
 
 /// Schemas that are read.
-const READS: usize = 2000;
+const READS: usize = 1000;
 
 /// Elements that a list gets at most, however many it needs.
 const ELEMENTS: u64 = 10;

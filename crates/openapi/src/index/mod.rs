@@ -136,11 +136,8 @@ impl Index {
 
     /// The component that a pointer leads to, if it is as plain as nearly all are: `/components/schemas/Name`.
     pub(crate) fn component(&self, text: &str, pointer: &str) -> Option<Span> {
-        let (section, name) = pointer.strip_prefix('/')?.rsplit_once('/')?;
-        if name.contains(['%', '~']) {
-            return None;
-        }
-        let (parent, section) = section.split_once('/').unwrap_or(("", section));
+        let (section, name) = scan::split_plain_pointer(pointer.strip_prefix('/')?)?;
+        let (parent, section) = scan::split_plain_pointer(section).unwrap_or(("", section));
         self.section(parent, section)?.find(text, name)
     }
 

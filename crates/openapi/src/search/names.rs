@@ -3,6 +3,7 @@
 //! An operation has the names that stand in it and in the components it refers to, a few references deep. Everything is
 //! bounded: what a hostile document could multiply is left out, and then it is not found by such a name.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use scan::{Fit, Haystack, Json, Picked, Span, gather};
@@ -63,10 +64,17 @@ impl Names {
 }
 
 /// The names in one part of a document, and the components it refers to.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Part {
     names: Vec<u32>,
     components: Vec<u32>,
+}
+
+/// A component, read when it is first referred to.
+struct Component {
+    span: Span,
+    parameter: bool,
+    part: Option<Part>,
 }
 
 /// Names while they are gathered.
@@ -74,9 +82,9 @@ struct Gathering<'d> {
     text: &'d str,
     index: &'d Index,
     names: Haystack,
-    numbers: HashMap<String, u32>,
-    /// The components in the document's order, each read when it is first referred to.
-    components: Vec<(Span, Option<Part>)>,
+    numbers: HashMap<Cow<'d, str>, u32>,
+    /// The components in the document's order.
+    components: Vec<Component>,
     seen_names: Marks,
     seen_components: Marks,
 }
@@ -84,10 +92,12 @@ struct Gathering<'d> {
 impl<'d> Gathering<'d> {
     fn new(description: &'d ApiDescription) -> Self {
         let index = description.index();
-        let sections = index.sections.iter().filter(|section| !matches!(section.name.as_str(), "paths" | "webhooks"));
-        let mut components: Vec<(Span, Option<Part>)> =
-            sections.flat_map(|section| section.values.iter().map(|span| (*span, None))).collect();
-        components.sort_unstable_by_key(|(span, _)| *span);
+        let mut components = Vec::new();
+        for section in index.sections.iter().filter(|section| !matches!(section.name.as_str(), "paths" | "webhooks")) {
+            let parameter = section.name == "parameters";
+            components.extend(section.values.iter().map(|span| Component { span: *span, parameter, part: None }));
+        }
+        components.sort_by_key(|component| component.span);
         Self {
             text: description.text(),
             index,
@@ -105,33 +115,29 @@ impl<'d> Gathering<'d> {
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         for (operation, place) in (0..).zip(&index.operations) {
             let item = index.items.get(place.item as usize);
-            let shared =
-                item.and_then(|item| Json::new(self.text, item.target.unwrap_or(item.value)).get("parameters"));
-            let own = self.part(place.value);
-            let shared = shared.map(|list| self.parameters(list)).unwrap_or_default();
-            let names = self.names_of([own, shared]);
+            let item = item.map(|item| Json::new(self.text, item.target.unwrap_or(item.value)));
+            let mut part = self.part(place.value);
+            for list in [item, Some(Json::new(self.text, place.value))].into_iter().flatten() {
+                self.name_parameters(list.get("parameters"), &mut part);
+            }
+            let names = self.names_of(part);
             if pairs.len() + names.len() > ALL_NAMES {
                 break;
             }
             pairs.extend(names.into_iter().map(|name| (name, operation)));
         }
-        pairs.sort_unstable();
-        let starts = (0..=self.names.rows()).map(|name| pairs.partition_point(|(other, _)| (*other as usize) < name));
-        let starts = starts.map(|start| Span::new(start, 0).start).collect();
-        Names { names: self.names, starts, operations: pairs.into_iter().map(|(_, operation)| operation).collect() }
+        let (starts, operations) = by_name(&pairs, self.names.rows());
+        Names { names: self.names, starts, operations }
     }
 
-    /// The names in some parts and in the components that they lead to.
-    fn names_of(&mut self, parts: [Part; 2]) -> Vec<u32> {
+    /// The names in a part and in the components that it leads to.
+    fn names_of(&mut self, part: Part) -> Vec<u32> {
         self.seen_names.clear();
         self.seen_components.clear();
-        let mut names = Vec::new();
-        let mut waiting: Vec<u32> = Vec::new();
-        for part in &parts {
-            self.take(part, &mut names, &mut waiting);
-        }
-        let (mut read, mut hops) = (0, 0);
-        while !waiting.is_empty() && hops < HOPS {
+        let (mut names, mut waiting) = (Vec::new(), Vec::new());
+        self.take(&part, &mut names, &mut waiting);
+        let mut read = 0;
+        for _ in 0..HOPS {
             for component in std::mem::take(&mut waiting) {
                 if read == COMPONENTS || names.len() >= NAMES {
                     return names;
@@ -139,8 +145,10 @@ impl<'d> Gathering<'d> {
                 read += 1;
                 let part = self.component(component);
                 self.take(&part, &mut names, &mut waiting);
+                if let Some(component) = self.components.get_mut(component as usize) {
+                    component.part = Some(part);
+                }
             }
-            hops += 1;
         }
         names
     }
@@ -151,21 +159,21 @@ impl<'d> Gathering<'d> {
         waiting.extend(part.components.iter().filter(|component| self.seen_components.add(**component)));
     }
 
-    /// A component, read once.
+    /// A component, taken out of its place or read.
     fn component(&mut self, number: u32) -> Part {
-        let Some((span, known)) = self.components.get(number as usize) else { return Part::default() };
-        if let Some(part) = known {
-            return part.clone();
+        let Some(component) = self.components.get_mut(number as usize) else { return Part::default() };
+        if let Some(part) = component.part.take() {
+            return part;
         }
-        let span = *span;
-        let part = self.part(span);
-        if let Some((_, place)) = self.components.get_mut(number as usize) {
-            *place = Some(part.clone());
+        let (span, parameter) = (component.span, component.parameter);
+        let mut part = self.part(span);
+        if parameter {
+            self.name_parameter(Json::new(self.text, span), &mut part);
         }
         part
     }
 
-    /// The names and references in an operation or a component; of parameters their names.
+    /// The names of properties and the references in a value.
     fn part(&mut self, span: Span) -> Part {
         let found = gather(self.text, span, PICKED);
         let mut part = Part::default();
@@ -173,49 +181,60 @@ impl<'d> Gathering<'d> {
             self.add_name(name, &mut part);
         }
         for reference in found.texts {
-            let reference = scan::decode(reference.of(self.text));
-            let target = reference.strip_prefix('#').and_then(|pointer| self.index.component(self.text, pointer));
-            let number =
-                target.and_then(|target| self.components.binary_search_by_key(&target, |(span, _)| *span).ok());
-            part.components.extend(number.map(|number| Span::new(number, 0).start));
-        }
-        let json = Json::new(self.text, span);
-        match json.get("parameters") {
-            Some(list) => self.name_parameters(list, &mut part),
-            None => self.name_parameter(json, &mut part),
+            self.add_reference(&scan::decode(reference.of(self.text)), &mut part);
         }
         part
     }
 
-    /// The names of a list of parameters.
-    fn parameters(&mut self, list: Json<'d>) -> Part {
-        let mut part = self.part(list.span());
-        self.name_parameters(list, &mut part);
-        part
-    }
-
-    fn name_parameters(&mut self, list: Json<'d>, part: &mut Part) {
-        for parameter in list.elements() {
-            self.name_parameter(parameter, part);
+    /// The names of a list of parameters, and the references in it.
+    fn name_parameters(&mut self, list: Option<Json<'d>>, part: &mut Part) {
+        for parameter in list.into_iter().flat_map(Json::elements) {
+            match parameter.get("$ref").and_then(Json::string) {
+                Some(reference) => self.add_reference(&reference, part),
+                None => self.name_parameter(parameter, part),
+            }
         }
     }
 
-    /// The name of what is a parameter.
-    fn name_parameter(&mut self, json: Json<'d>, part: &mut Part) {
-        if json.get("in").is_some()
-            && let Some(name) = json.get("name").filter(|name| name.raw().starts_with('"'))
-        {
+    fn name_parameter(&mut self, parameter: Json<'d>, part: &mut Part) {
+        if let Some(name) = parameter.get("name").filter(|name| name.raw().starts_with('"')) {
             self.add_name(Span { start: name.span().start + 1, end: name.span().end.saturating_sub(1) }, part);
         }
     }
 
-    fn add_name(&mut self, span: Span, part: &mut Part) {
-        let name = scan::decode(span.of(self.text)).to_ascii_lowercase();
-        let next = Span::new(self.names.rows(), 0).start;
-        let number = *self.numbers.entry(name).or_insert_with_key(|name| {
-            self.names.push(name);
-            next
-        });
-        part.names.push(number);
+    fn add_reference(&self, reference: &str, part: &mut Part) {
+        let target = reference.strip_prefix('#').and_then(|pointer| self.index.component(self.text, pointer));
+        let found = target.and_then(|target| self.components.binary_search_by_key(&target, |known| known.span).ok());
+        part.components.extend(found.map(|number| Span::new(number, 0).start));
     }
+
+    fn add_name(&mut self, span: Span, part: &mut Part) {
+        let name = scan::decode(span.of(self.text));
+        let known = self.numbers.get(&name).copied();
+        part.names.push(known.unwrap_or_else(|| {
+            let next = Span::new(self.names.rows(), 0).start;
+            self.names.push(&name);
+            self.numbers.insert(name, next);
+            next
+        }));
+    }
+}
+
+/// Pairs of name and operation, which are in the order of the operations, as the operations of each name.
+fn by_name(pairs: &[(u32, u32)], names: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0_u32; names + 1];
+    for (name, _) in pairs {
+        starts[*name as usize + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut next = starts.clone();
+    let mut operations = vec![0; pairs.len()];
+    for (name, operation) in pairs {
+        let place = &mut next[*name as usize];
+        operations[*place as usize] = *operation;
+        *place += 1;
+    }
+    (starts, operations)
 }
