@@ -32,10 +32,10 @@ pub fn overview(described: &Described, opened: &Opened) -> Html {
 }
 
 fn tag_card(tag: &openapi::Tag) -> Html {
-    let words = if tag.operations == 1 { "1 operation".to_owned() } else { format!("{} operations", tag.operations) };
+    let words = if tag.operations == 1 { " operation" } else { " operations" };
     html! {
         <li><a class="card step" href={Route::Tag(tag.name.clone()).href()}>
-            <strong>{ &tag.name }</strong><span class="muted">{ words }</span>
+            <strong>{ &tag.name }</strong><span class="muted">{ tag.operations }<span class="off-screen">{ words }</span></span>
         </a></li>
     }
 }
