@@ -84,7 +84,7 @@ const HOSTILE = [
   '<script>globalThis.ran = 1</script>',
   '<img src="http://127.0.0.1:9/x.png" onerror="globalThis.ran = 1">',
   '<svg onload="globalThis.ran = 1"><a xlink:href="javascript:globalThis.ran = 1">x</a></svg>',
-  '[a](javascript:globalThis.ran=1) [b](JaVaScRiPt:globalThis.ran=1) [c](java&#x73;cript:globalThis.ran=1) [d](\tjavascript:globalThis.ran=1)',
+  '[a](javascript:globalThis.ran=1) [b](JaVaScRiPt:globalThis.ran=1) [c](&#106;avascript:globalThis.ran=1) [d](\tjavascript:globalThis.ran=1)',
   '[e](data:text/html,<script>globalThis.ran=1</script>) [f](vbscript:x) <javascript:globalThis.ran=1>',
   '![g](http://127.0.0.1:9/y.png) ![h](javascript:globalThis.ran=1)',
   '"><style>*{background:url(http://127.0.0.1:9/z)}</style>',

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::platform::keyboard::{DocumentListener, focus};
+use crate::platform::keyboard::{DocumentListener, focus_first};
 use crate::platform::location;
 use crate::route::Route;
 use crate::store::providers::use_store;
@@ -28,7 +28,7 @@ pub fn Keys() -> Html {
                 let after_g = pending.replace(key == "g");
                 match key {
                     "?" => shown.set(true),
-                    "/" => focus("[data-filter]"),
+                    "/" => focus_first(&["main [data-filter]", ".sidebar [data-filter]"]),
                     other if after_g => {
                         if let Some((_, route, _)) = PLACES.iter().find(|(place, ..)| *place == other) {
                             location::go(route);

@@ -74,9 +74,13 @@ fn takes_keys(element: Option<Element>) -> bool {
 
 /// Moves the focus to the first element that `selector` finds.
 pub fn focus(selector: &str) {
-    let element =
-        document().query_selector(selector).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element {
+    focus_first(&[selector]);
+}
+
+/// Moves the focus to the first element that the first of `selectors` finds which finds any.
+pub fn focus_first(selectors: &[&str]) {
+    let found = selectors.iter().find_map(|selector| document().query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
 }
