@@ -21,7 +21,7 @@ test('before anybody is signed in', async ({ page, host }) => {
     ['#/operations', 'Masking API'],
     ['#/tags/execution', 'execution'],
     ['#/diagnostics', 'Faults of the description'],
-    ['#/operations/getAllUsers', 'getAllUsers'],
+    ['#/operations/getAllUsers', 'List the users'],
   ]) {
     await open(page, host, hash);
     await assertAccessible(page, heading(page, name));
