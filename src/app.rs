@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::components::frame::frame;
 use crate::components::keys::Keys;
+use crate::hooks::{use_effect_with, use_state};
 use crate::pages::create_job::CreateJob;
 use crate::platform::keyboard::focus;
 use crate::platform::location::{self, RouteListener};
@@ -29,7 +30,7 @@ fn use_route() -> Route {
         let setter = route.setter();
         use_effect_with((), move |()| {
             let listener = RouteListener::listen(move |route| setter.set(route));
-            move || drop(listener)
+            listener
         });
     }
     {
@@ -88,6 +89,6 @@ fn use_desk(store: &Store, route: &Route) {
             desk.load();
             None
         };
-        move || drop(timer)
+        timer
     });
 }

@@ -6,6 +6,7 @@
 //! - [`ui`]: what does not
 //! - [`store`]: reducers, and the contexts that provide them
 //! - [`platform`]: the one door to the browser
+//! - [`hooks`]: Yew's, smaller
 //! - [`lazy`]: parts that are loaded when they are first needed; [`desk`] is one
 //!
 //! What can be decided without a browser is decided in `client` and `masking`.
@@ -13,6 +14,7 @@
 pub mod app;
 pub mod components;
 pub mod desk;
+pub mod hooks;
 pub mod lazy;
 pub mod pages;
 pub mod platform;

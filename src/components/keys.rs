@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::hooks::{use_effect_with, use_state};
 use crate::platform::keyboard::{DocumentListener, focus};
 use crate::platform::location;
 use crate::route::Route;
@@ -37,7 +38,7 @@ pub fn Keys() -> Html {
                     _ => {}
                 }
             });
-            move || drop(listener)
+            listener
         });
     }
     if !*shown {

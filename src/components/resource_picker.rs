@@ -7,6 +7,7 @@ use masking::choice::{Choice, search};
 use yew::prelude::*;
 
 use super::listing_status::count;
+use crate::hooks::use_state;
 use crate::store::listing::Reading;
 use crate::store::providers::use_store;
 use crate::ui::combobox::{ComboOption, Combobox};

@@ -12,6 +12,7 @@ use crate::components::job_form::JobForm;
 use crate::components::request_preview::RequestPreview;
 use crate::components::sign_in_needed::sign_in_needed;
 use crate::desk;
+use crate::hooks::{use_effect_with, use_state};
 use crate::platform::keyboard::focus;
 use crate::platform::storage::{self, Keep};
 use crate::store::call::{Call, use_call};

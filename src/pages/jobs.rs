@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::components::listing_status::{count, listing_problem};
 use crate::components::sign_in_needed::sign_in_needed;
 use crate::components::status_badge::status_badge;
+use crate::hooks::use_state;
 use crate::route::Route;
 use crate::store::listing::use_listing;
 use crate::store::providers::use_store;

@@ -15,6 +15,7 @@ use crate::components::execution_watch::ExecutionWatch;
 use crate::components::request_preview::RequestPreview;
 use crate::components::resource_picker::ResourcePicker;
 use crate::components::sign_in_needed::sign_in_needed;
+use crate::hooks::use_state;
 use crate::platform::clock;
 use crate::platform::keyboard::focus;
 use crate::route::Route;
