@@ -28,10 +28,7 @@ fn use_route() -> Route {
     let route = use_state(location::route);
     {
         let setter = route.setter();
-        use_effect_with((), move |()| {
-            let listener = RouteListener::listen(move |route| setter.set(route));
-            listener
-        });
+        use_effect_with((), move |()| RouteListener::listen(move |route| setter.set(route)));
     }
     {
         let first = use_mut_ref(|| true);
@@ -83,12 +80,11 @@ fn page(store: &Store, route: &Route) -> Html {
 fn use_desk(store: &Store, route: &Route) {
     let desk = store.desk.clone();
     use_effect_with(*route == Route::CreateJob, move |form_first| {
-        let timer = if *form_first {
+        if *form_first {
             Some(Timeout::new(REST, move || desk.load()))
         } else {
             desk.load();
             None
-        };
-        timer
+        }
     });
 }

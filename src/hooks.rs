@@ -12,13 +12,15 @@ use std::rc::Rc;
 use yew::functional;
 use yew::prelude::{Reducible, hook};
 
+type Value = Rc<dyn Any>;
+
 /// A state of any type.
-struct Held(Rc<dyn Any>);
+struct Held(Value);
 
 /// What becomes of it.
 enum Change {
-    Set(Rc<dyn Any>),
-    Reduce(Box<dyn FnOnce(Rc<dyn Any>) -> Rc<dyn Any>>),
+    Set(Value),
+    Reduce(Box<dyn FnOnce(Value) -> Value>),
 }
 
 impl Reducible for Held {
@@ -131,7 +133,7 @@ pub fn use_reducer<T: Reducible + 'static>(first: impl FnOnce() -> T) -> State<T
 }
 
 #[hook]
-fn use_held<'a>(first: Box<dyn FnOnce() -> Rc<dyn Any> + 'a>) -> functional::UseReducerHandle<Held> {
+fn use_held<'a>(first: Box<dyn FnOnce() -> Value + 'a>) -> functional::UseReducerHandle<Held> {
     functional::use_reducer(|| Held(first()))
 }
 

@@ -25,7 +25,7 @@ pub fn Keys() -> Html {
     {
         let (shown, pending) = (shown.setter(), use_mut_ref(|| false));
         use_effect_with((), move |()| {
-            let listener = DocumentListener::on_key(move |key| {
+            DocumentListener::on_key(move |key| {
                 let after_g = pending.replace(key == "g");
                 match key {
                     "?" => shown.set(true),
@@ -37,8 +37,7 @@ pub fn Keys() -> Html {
                     }
                     _ => {}
                 }
-            });
-            listener
+            })
         });
     }
     if !*shown {

@@ -106,9 +106,7 @@ fn use_watched_runs(engines: &EnginesContext, timeout: u32) -> RunsContext {
         let (engines, dispatcher) = (engines.clone(), runs.dispatcher());
         use_effect_with((due, (*engines).clone(), timeout), move |(due, _, timeout)| {
             let timeout = *timeout;
-            let timer =
-                due.clone().map(|(at, key)| clock::at(at, move || watching::ask(key, &engines, dispatcher, timeout)));
-            timer
+            due.clone().map(|(at, key)| clock::at(at, move || watching::ask(key, &engines, dispatcher, timeout)))
         });
     }
     runs
