@@ -4,7 +4,6 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::components::frame::frame;
-use crate::components::keys::Keys;
 use crate::hooks::{use_effect_with, use_state};
 use crate::pages::create_job::CreateJob;
 use crate::platform::keyboard::focus;
@@ -61,8 +60,7 @@ fn Shell() -> Html {
             if let Some(engine) = store.engines.current().filter(|_| *store.signing_in) {
                 { store.desk.draw(|desk| (desk.sign_in)(engine.clone(), onclose)) }
             }
-            <Keys />
-            { store.desk.get().map(|desk| (desk.watch)()).unwrap_or_default() }
+            { store.desk.get().map(|desk| (desk.behind)()).unwrap_or_default() }
         </>
     }
 }

@@ -9,6 +9,7 @@ pub mod demo;
 pub mod discovery;
 pub mod fetch;
 pub mod keyboard;
+pub mod letters;
 pub mod location;
 pub mod panic_screen;
 pub mod storage;

@@ -2,7 +2,7 @@
 
 use client::Id;
 
-use crate::choice::Choice;
+use crate::choice::{Choice, Fold};
 use crate::records::{DatabaseConnector, DatabaseRuleset, Environment};
 
 /// Joins rulesets with their connectors and environments, sorted by name, then by environment.
@@ -10,6 +10,7 @@ pub fn choices(
     rulesets: &[DatabaseRuleset],
     connectors: &[DatabaseConnector],
     environments: &[Environment],
+    fold: Fold,
 ) -> Vec<Choice> {
     let environments = ById::of(environments, |it| it.id.as_ref());
     let connectors = ById::of(connectors, |it| it.id.as_ref());
@@ -18,7 +19,7 @@ pub fn choices(
         let environment = connector.and_then(|connector| environments.get(connector.environment_id.as_ref()?));
         let environment = environment.and_then(|environment| environment.name.as_deref());
         let connector = connector.and_then(|connector| connector.name.as_deref());
-        Some(Choice::new(ruleset.id.clone()?, ruleset.name.as_deref(), environment.into_iter().chain(connector)))
+        Some(Choice::new(ruleset.id.clone()?, ruleset.name.as_deref(), environment.into_iter().chain(connector), fold))
     };
     let choices: Vec<_> = rulesets.iter().filter_map(choice).collect();
     let order = sorted(choices.iter().map(|choice| Some(format!("{}\0{}", choice.name, choice.parents))));
@@ -74,7 +75,8 @@ mod tests {
             r#"{"environmentId": 2, "environmentName": "HR_PROD"}"#,
             r#"{"environmentId": 1, "environmentName": "HR_DEV"}"#,
         ]);
-        let lines: Vec<_> = choices(&rulesets, &connectors, &environments).iter().map(Choice::line).collect();
+        let lines: Vec<_> =
+            choices(&rulesets, &connectors, &environments, str::to_lowercase).iter().map(Choice::line).collect();
         assert_eq!(lines, ["70 · finance", "2 · hr_ruleset · HR_DEV › hr_dev", "7 · hr_ruleset · HR_PROD › hr_prod"]);
     }
 }
