@@ -4,7 +4,7 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::components::frame::frame;
-use crate::components::keys::Keys;
+use crate::hooks::{State, use_effect_with, use_state};
 use crate::pages::create_job::CreateJob;
 use crate::platform::keyboard::{DocumentListener, focus};
 use crate::platform::location::{self, RouteListener};
@@ -27,10 +27,7 @@ fn use_route() -> Route {
     let route = use_state(location::route);
     {
         let setter = route.setter();
-        use_effect_with((), move |()| {
-            let listener = RouteListener::listen(move |route| setter.set(route));
-            move || drop(listener)
-        });
+        use_effect_with((), move |()| RouteListener::listen(move |route| setter.set(route)));
     }
     {
         let first = use_mut_ref(|| true);
@@ -65,8 +62,7 @@ fn Shell() -> Html {
                 { store.desk.draw(|desk| (desk.sign_in)(engine.clone(), onclose)) }
             }
             if *searching { { store.explorer.draw(|explorer| (explorer.palette)(&store, search.reform(|()| false))) } }
-            <Keys />
-            { store.desk.get().map(|desk| (desk.watch)()).unwrap_or_default() }
+            { store.desk.get().map(|desk| (desk.behind)()).unwrap_or_default() }
             { store.explorer.get().map(|explorer| (explorer.keep)()).unwrap_or_default() }
         </>
     }
@@ -74,7 +70,7 @@ fn Shell() -> Html {
 
 /// Whether the palette is open, and what opens and closes it: Ctrl K opens it anywhere.
 #[hook]
-fn use_search(store: &Store) -> (UseStateHandle<bool>, Callback<bool>) {
+fn use_search(store: &Store) -> (State<bool>, Callback<bool>) {
     let searching = use_state(|| false);
     let search = {
         let (setter, explorer) = (searching.setter(), store.explorer.clone());
@@ -87,10 +83,7 @@ fn use_search(store: &Store) -> (UseStateHandle<bool>, Callback<bool>) {
     };
     {
         let search = search.clone();
-        use_effect_with((), move |()| {
-            let listener = DocumentListener::on_palette(move || search.emit(true));
-            move || drop(listener)
-        });
+        use_effect_with((), move |()| DocumentListener::on_palette(move || search.emit(true)));
     }
     (searching, search)
 }
@@ -117,12 +110,11 @@ fn use_parts(store: &Store, route: &Route) {
     });
     let desk = store.desk.clone();
     use_effect_with(*route == Route::CreateJob, move |form_first| {
-        let timer = if *form_first {
+        if *form_first {
             Some(Timeout::new(REST, move || desk.load()))
         } else {
             desk.load();
             None
-        };
-        move || drop(timer)
+        }
     });
 }

@@ -7,8 +7,9 @@ use std::rc::Rc;
 use client::{Engine, Exchange};
 use yew::prelude::*;
 
+use crate::components::engine_menu::engine_menu;
 use crate::components::exchange_view::exchange_view;
-use crate::components::keys::key_list;
+use crate::components::keys::Keys;
 use crate::components::listing_status::listing_problem;
 use crate::components::sign_in_dialog::sign_in_dialog;
 use crate::pages;
@@ -29,12 +30,12 @@ pub struct Desk {
     pub answer: fn(&Exchange) -> Html,
     /// Draws the dialog that signs in to an engine.
     pub sign_in: fn(Rc<Engine>, Callback<()>) -> Html,
-    /// Draws the list of the keys.
-    pub keys: fn(Callback<()>) -> Html,
+    /// Draws what the engine switch opens.
+    pub engine_menu: fn(&Store) -> Html,
     /// Draws why a list of the engine's is not whole.
     pub listing: fn(&'static str, &Reading) -> Html,
-    /// Watches the runs for as long as it is drawn.
-    pub watch: fn() -> Html,
+    /// Watches the runs and listens to the keys for as long as it is drawn.
+    pub behind: fn() -> Html,
     /// Draws how many runs go on.
     pub going_on: fn(&Store) -> Html,
     /// Runs the job that an answer says was created.
@@ -46,12 +47,16 @@ static DESK: Desk = Desk {
     created: created_view,
     answer: exchange_view,
     sign_in: sign_in_dialog,
-    keys: key_list,
+    engine_menu,
     listing: listing_problem,
-    watch: watched_runs,
+    behind,
     going_on,
     run_created,
 };
+
+fn behind() -> Html {
+    html! { <>{ watched_runs() }<Keys /></> }
+}
 
 /// Loads it.
 pub fn load() -> Pin<Box<dyn Future<Output = Option<&'static Desk>>>> {

@@ -10,6 +10,7 @@ use std::pin::Pin;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::hooks::use_state;
 use crate::platform::location;
 use crate::ui::button::Button;
 use crate::ui::notice::{Tone, notice, paragraph};

@@ -6,6 +6,7 @@
 //! - [`ui`]: what does not
 //! - [`store`]: reducers, and the contexts that provide them
 //! - [`platform`]: the one door to the browser
+//! - [`hooks`]: Yew's, smaller
 //! - [`lazy`]: parts that are loaded when they are first needed; [`desk`] and [`explorer`] are such
 //!
 //! What can be decided without a browser is decided in `client` and `masking`.
@@ -14,6 +15,7 @@ pub mod app;
 pub mod components;
 pub mod desk;
 pub mod explorer;
+pub mod hooks;
 pub mod lazy;
 pub mod pages;
 pub mod platform;

@@ -3,6 +3,7 @@
 use client::{Engine, EngineKind, parse_engine_address};
 use yew::prelude::*;
 
+use crate::hooks::use_state;
 use crate::store::engines::EnginesAction;
 use crate::store::providers::use_store;
 use crate::ui::button::Button;

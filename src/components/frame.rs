@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::engine_switch::engine_switch;
 use super::palette::palette_button;
+use crate::hooks::State;
 use crate::platform::keyboard::{close_popover, focus};
 use crate::platform::theme::Theme;
 use crate::route::Route;
@@ -13,7 +14,7 @@ use crate::ui::icon::Icon;
 const SIDEBAR: &str = "sidebar";
 
 /// Draws the frame around the page of a route.
-pub fn frame(store: &Store, route: &Route, theme: &UseStateHandle<Theme>, onsearch: Callback<()>, page: Html) -> Html {
+pub fn frame(store: &Store, route: &Route, theme: &State<Theme>, onsearch: Callback<()>, page: Html) -> Html {
     html! {
         <div class="frame">
             <a class="skip" href="#main" onclick={skip_to_main()}>{ "Skip to the page" }</a>
@@ -70,7 +71,7 @@ fn sidebar(store: &Store, route: &Route) -> Html {
 }
 
 /// Draws the button that goes through the themes.
-fn theme_button(theme: &UseStateHandle<Theme>) -> Html {
+fn theme_button(theme: &State<Theme>) -> Html {
     let label = format!("Theme: {}", theme.word());
     let theme = theme.clone();
     let onclick = Callback::from(move |_: MouseEvent| theme.set(theme.next()));

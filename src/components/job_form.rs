@@ -1,7 +1,5 @@
 //! The fields of a masking job, drawn from their table.
 
-use std::collections::HashMap;
-
 use masking::job_form::{FIRST, FieldKind, JobDraft, JobField, MORE, ON_THE_FLY};
 use yew::prelude::*;
 
@@ -17,7 +15,7 @@ pub struct JobForm<'a> {
     /// The draft.
     pub draft: &'a JobDraft,
     /// What is wrong, by field path: what a person is told now.
-    pub problems: HashMap<&'static str, AttrValue>,
+    pub problems: Vec<(&'static str, AttrValue)>,
     /// Called with a field's path and its new text.
     pub onchange: Callback<(&'static str, String)>,
 }
@@ -27,7 +25,7 @@ impl JobForm<'_> {
     pub fn view(&self) -> Html {
         let draw = |field: &'static JobField| self.field(field);
         let set = MORE.iter().filter(|field| !self.draft.text(field.path).is_empty()).count();
-        let wrong = MORE.iter().any(|field| self.problems.contains_key(field.path));
+        let wrong = MORE.iter().any(|field| self.problem(field).is_some());
         let state = if set == 0 {
             format!("{} fields, left to the engine", MORE.len())
         } else {
@@ -50,6 +48,10 @@ impl JobForm<'_> {
         }
     }
 
+    fn problem(&self, field: &JobField) -> Option<AttrValue> {
+        self.problems.iter().find(|(path, _)| *path == field.path).map(|(_, words)| words.clone())
+    }
+
     fn field(&self, field: &'static JobField) -> Html {
         let value = AttrValue::from(self.draft.text(field.path).to_owned());
         let onchange = self.onchange.reform(move |text| (field.path, text));
@@ -58,7 +60,7 @@ impl JobForm<'_> {
             label: field.label.into(),
             help: field.help.into(),
             required: field.required,
-            problem: self.problems.get(field.path).cloned(),
+            problem: self.problem(field),
         };
         let text = |kind, value, onchange| text_field(&around, kind, value, onchange);
         match field.kind {

@@ -3,6 +3,8 @@
 use client::{TokenKind, pretty, tokens};
 use yew::prelude::*;
 
+use crate::hooks::use_state;
+
 /// Up to how many bytes a body is laid out and coloured.
 const COLOURED: usize = 64 * 1024;
 /// Up to how many bytes a body is shown at all before a person asks for the rest.

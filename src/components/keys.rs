@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
+use crate::hooks::{use_effect_with, use_state};
 use crate::platform::keyboard::{DocumentListener, focus_first};
 use crate::platform::location;
 use crate::route::Route;
-use crate::store::providers::use_store;
 use crate::ui::dialog::Dialog;
 
 /// What `g` and another key go to, and the palette finds.
@@ -17,14 +17,14 @@ pub const PLACES: [(&str, Route, &str); 5] = [
     ("e", Route::Engines, "Engines"),
 ];
 
-/// Listens to the keys; draws their list when it is asked for.
+/// Listens to the keys; draws their list when it is asked for. Loaded later: [`crate::desk`].
 #[component]
 pub fn Keys() -> Html {
-    let (store, shown) = (use_store(), use_state(|| false));
+    let shown = use_state(|| false);
     {
         let (shown, pending) = (shown.setter(), use_mut_ref(|| false));
         use_effect_with((), move |()| {
-            let listener = DocumentListener::on_key(move |key| {
+            DocumentListener::on_key(move |key| {
                 let after_g = pending.replace(key == "g");
                 match key {
                     "?" => shown.set(true),
@@ -36,19 +36,17 @@ pub fn Keys() -> Html {
                     }
                     _ => {}
                 }
-            });
-            move || drop(listener)
+            })
         });
     }
     if !*shown {
         return html! {};
     }
-    let onclose = Callback::from(move |()| shown.set(false));
-    store.desk.draw(|desk| (desk.keys)(onclose))
+    key_list(Callback::from(move |()| shown.set(false)))
 }
 
 /// Draws the list of the keys.
-pub fn key_list(onclose: Callback<()>) -> Html {
+fn key_list(onclose: Callback<()>) -> Html {
     let row = |keys: String, what: &'static str| html! { <><dt><kbd>{ keys }</kbd></dt><dd>{ what }</dd></> };
     html! {
         <Dialog title="Keys" {onclose}>

@@ -1,6 +1,7 @@
 //! What a page is made of and knows the domain.
 
 pub mod connect_engine;
+pub mod engine_menu;
 pub mod engine_switch;
 pub mod evidence;
 pub mod exchange_view;

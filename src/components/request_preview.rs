@@ -3,6 +3,7 @@
 use client::{HeaderValue, Layout, PreparedRequest, Secrets, render_curl};
 use yew::prelude::*;
 
+use crate::hooks::use_state;
 use crate::ui::copy_button::CopyButton;
 
 /// A request.

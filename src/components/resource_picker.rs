@@ -7,6 +7,8 @@ use masking::choice::{Choice, search};
 use yew::prelude::*;
 
 use super::listing_status::count;
+use crate::hooks::use_state;
+use crate::platform::letters;
 use crate::store::listing::Reading;
 use crate::store::providers::use_store;
 use crate::ui::combobox::{ComboOption, Combobox};
@@ -60,7 +62,8 @@ fn options(all: &[Choice], query: &str) -> Vec<ComboOption> {
         let detail = format!("{}{between}id {}", choice.parents, choice.id).into();
         ComboOption { value: choice.id.plain().into(), name: choice.name.clone().into(), detail }
     };
-    let mut options: Vec<ComboOption> = search(all, query).into_iter().map(|at| option(&all[at])).collect();
+    let mut options: Vec<ComboOption> =
+        search(all, query, letters::fold).into_iter().map(|at| option(&all[at])).collect();
     let typed = Id::from_plain(query).filter(|id| id.as_json().bytes().all(|b| b.is_ascii_digit()));
     if let Some(id) = typed.filter(|id| !all.iter().any(|choice| choice.id == *id)) {
         let detail = "As typed: the list does not have it.".into();
@@ -75,7 +78,7 @@ mod tests {
 
     #[test]
     fn an_id_that_the_list_does_not_have_can_be_used_all_the_same() {
-        let all = [Choice::new(Id::from_plain("7").unwrap(), Some("hr"), ["HR_PROD"])];
+        let all = [Choice::new(Id::from_plain("7").unwrap(), Some("hr"), ["HR_PROD"], letters::fold)];
         let values =
             |query: &str| options(&all, query).iter().map(|option| option.value.to_string()).collect::<Vec<_>>();
         assert_eq!((values("7"), values("8"), values("h8")), (vec!["7".into()], vec!["8".into()], vec![]));

@@ -5,6 +5,7 @@ use masking::rulesets::choices;
 use yew::prelude::*;
 
 use super::resource_picker::ResourcePicker;
+use crate::platform::letters;
 use crate::store::listing::use_listing;
 use crate::ui::field::Field;
 
@@ -27,7 +28,7 @@ pub fn RulesetPicker(props: &RulesetPickerProps) -> Html {
     let environments = use_listing(List::Environments).listing;
     let choices =
         use_memo((reading.listing.clone(), connectors, environments), |(rulesets, connectors, environments)| {
-            choices(&rulesets.read(), &connectors.read(), &environments.read())
+            choices(&rulesets.read(), &connectors.read(), &environments.read(), letters::fold)
         });
     html! {
         <ResourcePicker field={props.field.clone()} what="rulesets" value={props.value.clone()} {choices} {reading} onchange={props.onchange.clone()} />

@@ -10,6 +10,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::failure_view::failure_view;
+use crate::hooks::{use_effect_with, use_state};
 use crate::platform::keyboard::focus;
 use crate::store::call::{Call, use_call};
 use crate::store::engines::EnginesAction;

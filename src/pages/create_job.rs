@@ -1,6 +1,5 @@
 //! Creating a job: the form, the request as it would be sent, and the answer.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use client::Exchange;
@@ -12,6 +11,7 @@ use crate::components::job_form::JobForm;
 use crate::components::request_preview::RequestPreview;
 use crate::components::sign_in_needed::sign_in_needed;
 use crate::desk;
+use crate::hooks::{use_effect_with, use_state};
 use crate::platform::keyboard::focus;
 use crate::platform::storage::{self, Keep};
 use crate::store::call::{Call, use_call};
@@ -142,7 +142,7 @@ pub(super) fn send_on_ctrl_enter(submit: Callback<()>) -> Callback<KeyboardEvent
 }
 
 /// What is told beside the fields: all of it once sending was refused, before that only what is wrong in what was typed.
-fn shown(problems: &[(&'static str, FieldProblem)], all: bool) -> HashMap<&'static str, AttrValue> {
+fn shown(problems: &[(&'static str, FieldProblem)], all: bool) -> Vec<(&'static str, AttrValue)> {
     let typed = |problem: &FieldProblem| {
         matches!(problem, FieldProblem::NotAnInteger | FieldProblem::OutOfRange | FieldProblem::NotJson(_))
     };

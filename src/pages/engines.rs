@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::components::connect_engine::ConnectEngine;
 use crate::components::sign_in_dialog::engine_door;
+use crate::hooks::{State, use_state};
 use crate::platform::demo;
 use crate::store::engines::EnginesAction;
 use crate::store::providers::{Store, use_store};
@@ -34,7 +35,7 @@ pub fn EnginesPage() -> Html {
 }
 
 /// An engine: where it is, who is signed in, and what can be done with it.
-fn entry(store: &Store, engine: &Rc<Engine>, demo: &UseStateHandle<Option<bool>>) -> Html {
+fn entry(store: &Store, engine: &Rc<Engine>, demo: &State<Option<bool>>) -> Html {
     let session = store.engines.session(&engine.id);
     let chosen = store.engines.chosen.as_deref() == Some(engine.id.as_str());
     let act = |action: EnginesAction| {
@@ -71,7 +72,7 @@ fn entry(store: &Store, engine: &Rc<Engine>, demo: &UseStateHandle<Option<bool>>
 }
 
 /// The button that fills the sandbox with jobs and past runs of every outcome, and what came of it.
-fn demo_button(loaded: &UseStateHandle<Option<bool>>) -> Html {
+fn demo_button(loaded: &State<Option<bool>>) -> Html {
     let setter = loaded.setter();
     let onclick = Callback::from(move |()| {
         let setter = setter.clone();
@@ -88,7 +89,7 @@ fn demo_button(loaded: &UseStateHandle<Option<bool>>) -> Html {
 }
 
 /// The time that the page waits for a whole answer.
-fn timeout_field(store: &Store, entered: &UseStateHandle<String>) -> Html {
+fn timeout_field(store: &Store, entered: &State<String>) -> Html {
     let seconds = |text: &str| text.trim().parse().ok().filter(|seconds| Settings::TIMEOUT_RANGE.contains(seconds));
     let (setter, dispatcher) = (entered.setter(), store.settings.dispatcher());
     let problem = seconds(entered).is_none().then_some(AttrValue::Static("A whole number of seconds from 1 to 3600"));

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::components::execution_watch::ExecutionWatch;
 use crate::components::request_preview::RequestPreview;
 use crate::components::sign_in_needed::sign_in_needed;
+use crate::hooks::use_effect_with;
 use crate::platform::clock;
 use crate::route::Route;
 use crate::store::providers::use_store;

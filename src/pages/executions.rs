@@ -14,6 +14,7 @@ use crate::components::execution_watch::ExecutionWatch;
 use crate::components::request_preview::RequestPreview;
 use crate::components::run_list::run_list;
 use crate::components::sign_in_needed::sign_in_needed;
+use crate::hooks::use_state;
 use crate::platform::keyboard::focus;
 use crate::store::call::use_call;
 use crate::store::providers::use_store;

@@ -9,6 +9,8 @@ use yew::prelude::*;
 use crate::components::listing_status::{count, listing_problem};
 use crate::components::sign_in_needed::sign_in_needed;
 use crate::components::status_badge::status_badge;
+use crate::hooks::use_state;
+use crate::platform::letters;
 use crate::route::Route;
 use crate::store::listing::use_listing;
 use crate::store::providers::use_store;
@@ -26,8 +28,9 @@ pub fn Jobs() -> Html {
     let reading = use_listing(List::MaskingJobs);
     let (filter, drawn) = (use_state(String::new), use_state(|| STEP));
     let jobs = use_memo(reading.listing.clone(), |listing| listing.read::<MaskingJob>());
-    let choices = use_memo(jobs.clone(), |jobs| choice::jobs(jobs));
-    let found = use_memo((choices.clone(), (*filter).clone()), |(choices, filter)| search(choices, filter));
+    let choices = use_memo(jobs.clone(), |jobs| choice::jobs(jobs, letters::fold));
+    let found =
+        use_memo((choices.clone(), (*filter).clone()), |(choices, filter)| search(choices, filter, letters::fold));
     let engine = store.engines.current().cloned();
     let signed_in = engine.as_ref().is_some_and(|engine| store.engines.session(&engine.id).token().is_some());
     let oninput = {

@@ -15,8 +15,10 @@ use crate::components::execution_watch::ExecutionWatch;
 use crate::components::request_preview::RequestPreview;
 use crate::components::resource_picker::ResourcePicker;
 use crate::components::sign_in_needed::sign_in_needed;
+use crate::hooks::use_state;
 use crate::platform::clock;
 use crate::platform::keyboard::focus;
+use crate::platform::letters;
 use crate::route::Route;
 use crate::store::call::use_call;
 use crate::store::listing::use_listing;
@@ -59,7 +61,7 @@ pub fn RunJob(props: &RunJobProps) -> Html {
     let engines = &store.engines;
     let reading = use_listing(List::MaskingJobs);
     let jobs = use_memo(reading.listing.clone(), |listing| listing.read::<MaskingJob>());
-    let choices = use_memo(jobs.clone(), |jobs| choice::jobs(jobs));
+    let choices = use_memo(jobs.clone(), |jobs| choice::jobs(jobs, letters::fold));
     let entered =
         use_state(|| Entered { job: props.job.as_ref().map(Id::plain).unwrap_or_default(), ..Entered::default() });
     let (refused, started) = (use_state(|| false), use_state(|| None::<RunKey>));

@@ -23,7 +23,7 @@ struct KnownEngine {
     kind: EngineKind,
     /// Absolute, or from the page's origin.
     base: String,
-    /// Where the forwarder sends to, without the API's path.
+    /// Where the forwarder sends to: scheme, host and port.
     target: Option<String>,
 }
 
@@ -40,7 +40,7 @@ async fn known_engines() -> Vec<Engine> {
 }
 
 fn engine(known: KnownEngine) -> Engine {
-    let direct_base = known.target.as_deref().and_then(|target| client::parse_engine_address(target).ok());
+    let direct_base = known.target.map(|origin| format!("{}/masking/api", origin.trim_end_matches('/')));
     let base = location::resolve(&known.base).trim_end_matches('/').to_owned();
     Engine { id: known.id, name: known.name, kind: known.kind, base, direct_base }
 }

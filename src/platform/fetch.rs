@@ -105,8 +105,9 @@ async fn exchange(request: &PreparedRequest, controller: &AbortController) -> Re
     if response.type_() == ResponseType::Opaqueredirect {
         return Err(FailureKind::Redirected);
     }
+    // A browser tells the names in lower case (Fetch, section 5.1).
     let headers: Vec<(Rc<str>, Rc<str>)> =
-        response.headers().entries().map(|(name, value)| (name.to_lowercase().into(), value.into())).collect();
+        response.headers().entries().map(|(name, value)| (name.into(), value.into())).collect();
     let status = response.status();
     let bytes = read_body(&response).await?;
     let size = bytes.len() as u64;

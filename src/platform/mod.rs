@@ -10,6 +10,7 @@ pub mod discovery;
 pub mod fetch;
 pub mod files;
 pub mod keyboard;
+pub mod letters;
 pub mod location;
 pub mod panic_screen;
 pub mod storage;

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::engines::EnginesAction;
 use super::providers::use_store;
+use crate::hooks::use_state;
 use crate::platform::fetch::{Cancel, send};
 
 /// Where a form's call stands.

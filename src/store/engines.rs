@@ -1,6 +1,5 @@
 //! The engines that a person works with, which one is chosen, and the session with each.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use client::{Engine, Secret};
@@ -57,8 +56,9 @@ pub struct Engines {
     pub added: Vec<String>,
     /// The one that is worked with.
     pub chosen: Option<String>,
-    sessions: HashMap<String, Session>,
-    versions: HashMap<String, Rc<str>>,
+    /// By the engine's key. So few are better off in a list: a map is more code.
+    sessions: Vec<(String, Session)>,
+    versions: Vec<(String, Rc<str>)>,
 }
 
 /// What happened.
@@ -124,17 +124,18 @@ impl Engines {
     /// The session with an engine.
     pub fn session(&self, id: &str) -> &Session {
         const SIGNED_OUT: &Session = &Session::SignedOut;
-        self.sessions.get(id).unwrap_or(SIGNED_OUT)
+        of(&self.sessions, id).unwrap_or(SIGNED_OUT)
     }
 
     /// The keys of those engines whose session has expired: what a tab keeps of it is of no use.
     pub fn expired(&self) -> impl Iterator<Item = &String> {
-        self.sessions.iter().filter(|(_, session)| matches!(session, Session::Expired { .. })).map(|(engine, _)| engine)
+        let expired = self.sessions.iter().filter(|(_, session)| matches!(session, Session::Expired { .. }));
+        expired.map(|(engine, _)| engine)
     }
 
     /// The version that an engine said it has.
     pub fn version(&self, id: &str) -> Option<&Rc<str>> {
-        self.versions.get(id)
+        of(&self.versions, id)
     }
 
     /// Who calls an engine: it, with its own session's token.
@@ -149,20 +150,20 @@ impl Engines {
             EnginesAction::Removed(id) => self.remove(&id),
             EnginesAction::Chosen(id) => self.chosen = Some(id),
             EnginesAction::SignedIn { engine, user, token } => {
-                self.sessions.insert(engine, Session::SignedIn { user, token });
+                set(&mut self.sessions, engine, Session::SignedIn { user, token });
             }
             EnginesAction::SignedOut(engine) => {
-                self.sessions.remove(&engine);
+                self.sessions.retain(|(key, _)| *key != engine);
             }
             EnginesAction::SessionExpired { engine, token } => {
                 if let Session::SignedIn { user, token: current } = self.session(&engine).clone()
                     && current == token
                 {
-                    self.sessions.insert(engine, Session::Expired { user });
+                    set(&mut self.sessions, engine, Session::Expired { user });
                 }
             }
             EnginesAction::VersionLearned { engine, version } => {
-                self.versions.insert(engine, version);
+                set(&mut self.versions, engine, version);
             }
         }
     }
@@ -193,11 +194,20 @@ impl Engines {
         }
         self.added.retain(|added| added != id);
         self.list.retain(|engine| engine.id != id);
-        self.sessions.remove(id);
+        self.sessions.retain(|(key, _)| key != id);
         if self.chosen.as_deref() == Some(id) {
             self.chosen = None;
         }
     }
+}
+
+fn of<'a, T>(list: &'a [(String, T)], engine: &str) -> Option<&'a T> {
+    list.iter().find(|(key, _)| key == engine).map(|(_, value)| value)
+}
+
+fn set<T>(list: &mut Vec<(String, T)>, engine: String, value: T) {
+    list.retain(|(key, _)| *key != engine);
+    list.push((engine, value));
 }
 
 impl Reducible for Engines {

@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use super::call::expired_session;
 use super::providers::{Store, use_store};
+use crate::hooks::{finally, use_effect_with, use_state};
 use crate::platform::fetch::{Cancel, send};
 
 /// Where the reading of a list stands.
@@ -74,10 +75,10 @@ pub fn use_listing(list: List) -> Reading {
                 });
             }
             // Another engine, another session or another page of this app: what is under way is of no use.
-            move || {
+            finally(move || {
                 superseded.set(true);
                 cancel.cancel();
-            }
+            })
         });
     }
     let reload = Callback::from(move |()| round.set(*round + 1));

@@ -13,14 +13,15 @@ use super::settings::Settings;
 use super::sign_in;
 use crate::desk::{self, Desk};
 use crate::explorer::{self, Explorer};
+use crate::hooks::{Dispatcher, State, use_effect_with, use_reducer, use_state};
 use crate::lazy::{Lazy, use_lazy};
 use crate::platform::discovery;
 use crate::platform::storage::{self, Keep};
 
 /// The engines and how to change them.
-pub type EnginesContext = UseReducerHandle<Engines>;
+pub type EnginesContext = State<Engines>;
 /// The settings and how to change them.
-pub type SettingsContext = UseReducerHandle<Settings>;
+pub type SettingsContext = State<Settings>;
 
 const ENGINES: &str = "engines";
 const CHOSEN: &str = "chosen-engine";
@@ -44,7 +45,7 @@ pub struct Store {
     /// Opens the sign-in dialog for the engine that is worked with.
     pub sign_in: Callback<()>,
     /// Whether that dialog is open.
-    pub signing_in: UseStateHandle<bool>,
+    pub signing_in: State<bool>,
 }
 
 /// Where a part that is loaded later keeps what outlives its pages.
@@ -53,7 +54,7 @@ pub struct Shelf {
     /// What is kept.
     pub kept: Option<Rc<dyn Any>>,
     /// Keeps something else.
-    pub keep: UseStateSetter<Option<Rc<dyn Any>>>,
+    pub keep: Dispatcher<Option<Rc<dyn Any>>>,
 }
 
 impl PartialEq for Shelf {

@@ -9,12 +9,13 @@ use super::engines::{EnginesAction, Session};
 use super::providers::{EnginesContext, Store, use_store};
 use super::runs::{RunRecord, Runs, RunsAction};
 use super::{sign_in, watching};
+use crate::hooks::{State, use_effect_with, use_reducer};
 use crate::platform::clock;
 use crate::platform::keyboard::DocumentListener;
 use crate::platform::storage::{self, Keep, OtherTabs};
 
 /// The runs and how to change them.
-pub type RunsContext = UseReducerHandle<Runs>;
+pub type RunsContext = State<Runs>;
 
 const RUNS: &str = "runs";
 
@@ -83,7 +84,7 @@ fn use_watched_runs(engines: &EnginesContext, timeout: u32) -> RunsContext {
             let visibility = DocumentListener::on_visibility(move |hidden| {
                 for_visibility.dispatch(RunsAction::VisibilityChanged { hidden, now: clock::now() });
             });
-            move || drop((tabs, visibility))
+            (tabs, visibility)
         });
     }
     {
@@ -105,9 +106,7 @@ fn use_watched_runs(engines: &EnginesContext, timeout: u32) -> RunsContext {
         let (engines, dispatcher) = (engines.clone(), runs.dispatcher());
         use_effect_with((due, (*engines).clone(), timeout), move |(due, _, timeout)| {
             let timeout = *timeout;
-            let timer =
-                due.clone().map(|(at, key)| clock::at(at, move || watching::ask(key, &engines, dispatcher, timeout)));
-            move || drop(timer)
+            due.clone().map(|(at, key)| clock::at(at, move || watching::ask(key, &engines, dispatcher, timeout)))
         });
     }
     runs

@@ -8,12 +8,12 @@ use masking::calls::Caller;
 use masking::paging::Listing;
 use masking::records::Execution;
 use wasm_bindgen_futures::spawn_local;
-use yew::UseReducerDispatcher;
 
 use super::call::expired_session;
 use super::engines::Engines;
 use super::providers::EnginesContext;
 use super::runs::{Asked, RunKey, Runs, RunsAction};
+use crate::hooks::Dispatcher;
 use crate::platform::clock;
 use crate::platform::fetch::{Cancel, send};
 
@@ -23,7 +23,7 @@ const EVIDENCE_PATIENCE: u32 = 10_000;
 const EVIDENCE_PAGES: u32 = 5;
 
 /// Asks about a run and dispatches what comes of it. Without a session nothing is sent: the watch waits for a sign-in.
-pub fn ask(key: RunKey, engines: &EnginesContext, runs: UseReducerDispatcher<Runs>, timeout: u32) {
+pub fn ask(key: RunKey, engines: &EnginesContext, runs: Dispatcher<Runs>, timeout: u32) {
     runs.dispatch(RunsAction::AskedAbout(key.clone()));
     let reply = |asked| RunsAction::Replied { key: key.clone(), asked, now: clock::now() };
     let Some(engine) = engines.get(&key.engine).cloned() else {
@@ -55,7 +55,7 @@ impl Question {
         Caller { engine: &self.engine, token: Some(&self.token) }
     }
 
-    async fn status(&self, engines: &UseReducerDispatcher<Engines>, timeout: u32) -> Asked {
+    async fn status(&self, engines: &Dispatcher<Engines>, timeout: u32) -> Asked {
         let exchange = send(self.caller().execution(&self.execution), &Cancel::default(), timeout).await;
         if let Some(expired) = expired_session(&self.engine.id, &exchange) {
             engines.dispatch(expired);

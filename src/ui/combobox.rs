@@ -5,6 +5,7 @@ use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::field::Field;
+use crate::hooks::{use_effect_with, use_state};
 
 /// The height of an option in the list: CSS pixels, as in `ui.css`.
 const ROW: i32 = 44;

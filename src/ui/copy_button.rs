@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::button::{Button, Emphasis};
 use super::icon::Icon;
+use crate::hooks::{use_effect_with, use_state};
 use crate::platform::clipboard;
 
 /// For how long the button says what came of it: milliseconds.
@@ -26,10 +27,7 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
     let copied = use_state(|| None::<bool>);
     {
         let copied_setter = copied.setter();
-        use_effect_with(*copied, move |copied| {
-            let timer = copied.map(|_| Timeout::new(SAID_FOR, move || copied_setter.set(None)));
-            move || drop(timer)
-        });
+        use_effect_with(*copied, move |copied| copied.map(|_| Timeout::new(SAID_FOR, move || copied_setter.set(None))));
     }
     let onclick = {
         let (text, copied) = (props.text.clone(), copied.setter());

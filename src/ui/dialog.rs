@@ -4,6 +4,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::icon::Icon;
+use crate::hooks::{finally, use_effect_with};
 
 /// A dialog.
 #[derive(Properties, PartialEq)]
@@ -28,11 +29,11 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 let _ = element.show_modal();
             }
             // Closing it, rather than taking it away, makes the browser give the focus back.
-            move || {
+            finally(move || {
                 if let Some(element) = element {
                     element.close();
                 }
-            }
+            })
         });
     }
     let closed = props.onclose.clone();

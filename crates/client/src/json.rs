@@ -39,10 +39,15 @@ pub struct Token<'a> {
 }
 
 /// Checks that `text` is JSON.
-fn check(text: &str) -> Result<(), JsonSyntaxError> {
+///
+/// # Errors
+/// [`JsonSyntaxError`] where it is not.
+pub fn check_json(text: &str) -> Result<(), JsonSyntaxError> {
     serde_json::from_str::<IgnoredAny>(text).map(drop).map_err(|error| {
         let full = error.to_string();
-        let message = full.split(" at line ").next().unwrap_or(&full).to_owned();
+        // It ends with " at line 1 column 2".
+        let end = full.rmatch_indices(' ').nth(4).map_or(full.len(), |(at, _)| at);
+        let message = full.get(..end).unwrap_or_default().to_owned();
         let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
         let before = line.get(..error.column().saturating_sub(1)).unwrap_or(line);
         JsonSyntaxError { message, line: error.line(), column: before.chars().count() + 1 }
@@ -54,7 +59,7 @@ fn check(text: &str) -> Result<(), JsonSyntaxError> {
 /// # Errors
 /// [`JsonSyntaxError`] where the text is not JSON.
 pub fn pretty(text: &str) -> Result<String, JsonSyntaxError> {
-    check(text)?;
+    check_json(text)?;
     let mut out = String::with_capacity(text.len() * 2);
     let mut depth = 0usize;
     let mut pieces = Scanner { text, at: 0 }.filter(|piece| !piece.trim().is_empty()).peekable();

@@ -1,6 +1,6 @@
 //! Reads answers: what was asked for, or why it is not there.
 
-use client::{JsonSyntaxError, Response, pretty};
+use client::{JsonSyntaxError, Response, check_json};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -74,8 +74,8 @@ pub fn success_text(response: &Response) -> Result<&str, AnswerError> {
     if !response.is_success() {
         return Err(AnswerError::Refused { status, message: refusal(response) });
     }
-    match pretty(response.text()) {
-        Ok(_) => Ok(response.text()),
+    match check_json(response.text()) {
+        Ok(()) => Ok(response.text()),
         Err(error) => Err(AnswerError::NotJson { status, error }),
     }
 }

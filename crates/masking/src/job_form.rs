@@ -3,10 +3,8 @@
 //! Follows the `MaskingJob` schema of the masking API (5.1.1 and newer); a test of the sandbox's contract holds the two
 //! together. What was entered is text, field by field: it survives whatever is wrong with it.
 
-use std::collections::BTreeMap;
-
-use client::{JsonSyntaxError, pretty};
-use serde::{Deserialize, Serialize};
+use client::{JsonSyntaxError, Record, check_json};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,31 +196,31 @@ pub enum FieldProblem {
 }
 
 /// A job as it is being entered: text by field path. An empty text is an absent field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct JobDraft(BTreeMap<String, String>);
+///
+/// Few fields are ever set, so a list of them does: a map would bring more code than it saves time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobDraft(Vec<(&'static str, String)>);
 
 impl Default for JobDraft {
     /// As the documents' example begins: progress every 100,000 rows, masked in place.
     fn default() -> Self {
         let fields = [("feedbackSize", "100000"), ("onTheFlyMasking", "false")];
-        Self(fields.map(|(path, text)| (path.to_owned(), text.to_owned())).into())
+        Self(fields.map(|(path, text)| (path, text.to_owned())).into())
     }
 }
 
 impl JobDraft {
     /// What stands in a field.
     pub fn text(&self, path: &str) -> &str {
-        self.0.get(path).map_or("", String::as_str)
+        self.0.iter().find(|(own, _)| *own == path).map_or("", |(_, text)| text)
     }
 
     /// The draft with another text in a field.
     #[must_use]
-    pub fn with(mut self, path: &str, text: &str) -> Self {
-        if text.is_empty() {
-            self.0.remove(path);
-        } else {
-            self.0.insert(path.to_owned(), text.to_owned());
+    pub fn with(mut self, path: &'static str, text: &str) -> Self {
+        self.0.retain(|(own, _)| *own != path);
+        if !text.is_empty() {
+            self.0.push((path, text.to_owned()));
         }
         self
     }
@@ -257,7 +255,7 @@ impl JobDraft {
             FieldKind::Integer { .. } | FieldKind::Ruleset => {
                 text.trim().parse::<i32>().err().map(|_| FieldProblem::OutOfRange)
             }
-            FieldKind::Json => pretty(text).err().map(FieldProblem::NotJson),
+            FieldKind::Json => check_json(text).err().map(FieldProblem::NotJson),
             _ => None,
         }
     }
@@ -288,6 +286,21 @@ impl JobDraft {
     }
 }
 
+/// As an object: field paths and their texts.
+impl Serialize for JobDraft {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(path, text)| (path, text)))
+    }
+}
+
+/// What is no field of the form, or no text, is left out: an older or newer page kept it.
+impl<'de> Deserialize<'de> for JobDraft {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let kept = Record::deserialize(deserializer)?;
+        Ok(Self(all_fields().filter_map(|field| Some((field.path, kept.get(field.path)?))).collect()))
+    }
+}
+
 impl FieldKind {
     /// What was entered as JSON.
     fn render(self, text: &str) -> String {
@@ -295,7 +308,7 @@ impl FieldKind {
         let verbatim = match self {
             Self::Integer { .. } | Self::Ruleset => is_json_integer(text),
             Self::Switch => matches!(trimmed, "true" | "false"),
-            Self::Json => pretty(text).is_ok(),
+            Self::Json => check_json(text).is_ok(),
             Self::Text | Self::Lines | Self::Choice(_) => false,
         };
         if verbatim { trimmed.to_owned() } else { serde_json::to_string(text).unwrap_or_default() }
@@ -359,6 +372,17 @@ mod tests {
     }
 
     #[test]
+    fn a_draft_is_kept_as_texts_by_path_and_read_again() {
+        let draft = JobDraft::default().with("jobName", "a \"job\"").with("feedbackSize", "");
+        let kept = serde_json::to_string(&draft).unwrap();
+        assert_eq!(kept, r#"{"onTheFlyMasking":"false","jobName":"a \"job\""}"#);
+        let read: JobDraft = serde_json::from_str(&kept).unwrap();
+        assert_eq!((read.text("jobName"), read.text("onTheFlyMasking")), ("a \"job\"", "false"));
+        let odd: JobDraft = serde_json::from_str(r#"{"gone": "x", "email": 1, "jobName": "j"}"#).unwrap();
+        assert_eq!(odd.body(), r#"{ "jobName": "j" }"#);
+    }
+
+    #[test]
     fn objects_are_nested_and_only_where_something_stands_in_them() {
         let draft = JobDraft::default()
             .with("databaseMaskingOptions.commitSize", "500")
@@ -404,7 +428,7 @@ mod tests {
             Some("A script needs a name and its SQL")
         );
         let body = draft.body();
-        assert!(pretty(&body).is_ok(), "{body}");
+        assert!(check_json(&body).is_ok(), "{body}");
         assert!(body.contains(r#""rulesetId": 99999999999, "feedbackSize": "1e5""#), "{body}");
     }
 }
