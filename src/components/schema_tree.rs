@@ -9,6 +9,9 @@ pub mod parts;
 pub mod row;
 pub mod words;
 
+#[cfg(test)]
+mod tests;
+
 use std::rc::Rc;
 
 use openapi::{Direction, SchemaId, SchemaRef};
