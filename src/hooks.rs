@@ -35,15 +35,17 @@ impl Reducible for Held {
     }
 }
 
-/// A state and how to change it.
+/// A state and how to change it. What it holds is always what is newest, as with Yew's own; it is equal to another by what
+/// each held when it was drawn with, or else a context would never be told of a change.
 pub struct State<T> {
     held: functional::UseReducerHandle<Held>,
+    drawn_with: Value,
     of: PhantomData<T>,
 }
 
 impl<T> Clone for State<T> {
     fn clone(&self) -> Self {
-        Self { held: self.held.clone(), of: PhantomData }
+        Self { held: self.held.clone(), drawn_with: self.drawn_with.clone(), of: PhantomData }
     }
 }
 
@@ -57,7 +59,7 @@ impl<T: 'static> Deref for State<T> {
 
 impl<T: PartialEq + 'static> PartialEq for State<T> {
     fn eq(&self, other: &Self) -> bool {
-        **self == **other
+        self.drawn_with.downcast_ref::<T>() == other.drawn_with.downcast_ref()
     }
 }
 
@@ -123,13 +125,17 @@ impl<T: Reducible + 'static> Dispatcher<T> {
 /// A state that is set.
 #[hook]
 pub fn use_state<T: 'static>(first: impl FnOnce() -> T) -> State<T> {
-    State { held: use_held(Box::new(|| Rc::new(first()))), of: PhantomData }
+    let held = use_held(Box::new(|| Rc::new(first())));
+    let drawn_with = held.0.clone();
+    State { held, drawn_with, of: PhantomData }
 }
 
 /// A state that is told what happened.
 #[hook]
 pub fn use_reducer<T: Reducible + 'static>(first: impl FnOnce() -> T) -> State<T> {
-    State { held: use_held(Box::new(|| Rc::new(first()))), of: PhantomData }
+    let held = use_held(Box::new(|| Rc::new(first())));
+    let drawn_with = held.0.clone();
+    State { held, drawn_with, of: PhantomData }
 }
 
 #[hook]
