@@ -68,7 +68,6 @@ pub fn load() -> Pin<Box<dyn Future<Output = Option<&'static Desk>>>> {
 
 /// Where the release build cuts.
 #[cfg(not(debug_assertions))]
-#[expect(unsafe_code, reason = "the macro links to the functions that the cut makes")]
 mod cut {
     #[wasm_split_helpers::wasm_split(desk, fallible)]
     pub(super) fn desk() -> Result<&'static super::Desk, wasm_split_helpers::SplitLoaderError> {

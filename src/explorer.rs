@@ -5,9 +5,11 @@ use std::pin::Pin;
 
 use yew::prelude::*;
 
+use crate::components::frame::SIDEBAR;
 use crate::components::operation_list::OperationList;
 use crate::components::palette::Palette;
 use crate::pages;
+use crate::platform::keyboard::close_popover;
 use crate::route::Route;
 use crate::store::description::{described, kept_description};
 use crate::store::providers::Store;
@@ -37,7 +39,8 @@ fn sidebar(store: &Store, route: &Route) -> Html {
         Route::Operation(id) => Some(AttrValue::from(id.clone())),
         _ => None,
     };
-    html! { <OperationList description={opened.description} {current} /> }
+    let onopen = Callback::from(|()| close_popover(SIDEBAR));
+    html! { <OperationList description={opened.description} {current} {onopen} /> }
 }
 
 /// Loads it.
@@ -50,7 +53,6 @@ pub fn load() -> Pin<Box<dyn Future<Output = Option<&'static Explorer>>>> {
 
 /// Where the release build cuts.
 #[cfg(not(debug_assertions))]
-#[expect(unsafe_code, reason = "the macro links to the functions that the cut makes")]
 mod cut {
     #[wasm_split_helpers::wasm_split(explorer, fallible)]
     pub(super) fn explorer() -> Result<&'static super::Explorer, wasm_split_helpers::SplitLoaderError> {

@@ -121,3 +121,14 @@ test('a hostile description runs nothing and fetches nothing', async ({ page, st
     expect(await page.evaluate(() => globalThis.ran), hash).toBeUndefined();
   }
 });
+
+test('on a phone, opening an operation closes the drawer that it was found in', async ({ page, host }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await trySandbox(page, host);
+  await open(page, host, '#/operations');
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByLabel('Filter operations').fill('getAllExecutions');
+  await page.getByRole('navigation').getByRole('link', { name: /executions/i }).last().click();
+  await expect(heading(page, 'List the executions')).toBeVisible();
+  await expect(page.getByLabel('Filter operations')).toBeHidden();
+});

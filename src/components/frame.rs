@@ -11,7 +11,8 @@ use crate::route::Route;
 use crate::store::providers::Store;
 use crate::ui::icon::Icon;
 
-const SIDEBAR: &str = "sidebar";
+/// The id of the sidebar, which is a popover on a narrow screen.
+pub const SIDEBAR: &str = "sidebar";
 
 /// Draws the frame around the page of a route.
 pub fn frame(store: &Store, route: &Route, theme: &State<Theme>, onsearch: Callback<()>, page: Html) -> Html {

@@ -20,17 +20,28 @@ use crate::ui::button::{Button, Emphasis};
 use crate::ui::icon::Icon;
 use crate::ui::notice::{Tone, notice};
 
-/// The draft of a new job, kept by this browser for each engine.
+/// The draft of a new job, kept by this browser for each engine. What is typed before the page has found an engine goes along to it.
 #[hook]
 fn use_draft(engine: Option<String>) -> (JobDraft, Callback<JobDraft>) {
+    let without_engine = engine.is_none();
     let key = format!("draft.create-job.{}", engine.unwrap_or_default());
     let draft = use_state(JobDraft::default);
+    let typed = use_mut_ref(|| None::<JobDraft>);
     {
-        let draft = draft.setter();
-        use_effect_with(key.clone(), move |key| draft.set(storage::load(Keep::Browser, key).unwrap_or_default()));
+        let (draft, typed) = (draft.setter(), typed.clone());
+        use_effect_with(key.clone(), move |key| match typed.take() {
+            Some(typed) => {
+                storage::save(Keep::Browser, key, &typed);
+                draft.set(typed);
+            }
+            None => draft.set(storage::load(Keep::Browser, key).unwrap_or_default()),
+        });
     }
     let setter = draft.setter();
     let change = Callback::from(move |changed: JobDraft| {
+        if without_engine {
+            typed.replace(Some(changed.clone()));
+        }
         storage::save(Keep::Browser, &key, &changed);
         setter.set(changed);
     });

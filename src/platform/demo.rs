@@ -11,13 +11,6 @@ const PATIENCE: u32 = 30_000;
 /// Fills the sandbox with a dozen jobs and past runs. Whether it did.
 pub async fn load() -> bool {
     let url = format!("{}/sandbox/demo", location::origin());
-    let request = PreparedRequest {
-        method: Method::Post,
-        shown_url: url.clone(),
-        url,
-        headers: vec![],
-        body: None,
-        confidential: false,
-    };
+    let request = PreparedRequest::to_address(Method::Post, url);
     send(request, &Cancel::default(), PATIENCE).await.success().is_some()
 }

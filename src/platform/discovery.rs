@@ -62,13 +62,6 @@ async fn beside_the_page() -> Option<Engine> {
 }
 
 async fn get(url: &str) -> Option<client::Response> {
-    let request = PreparedRequest {
-        method: Method::Get,
-        url: url.to_owned(),
-        shown_url: url.to_owned(),
-        headers: vec![],
-        body: None,
-        confidential: false,
-    };
+    let request = PreparedRequest::to_address(Method::Get, url.to_owned());
     send(request, &Cancel::default(), PATIENCE).await.outcome.ok()
 }

@@ -152,14 +152,7 @@ async fn read(engine: Option<Rc<Engine>>, timeout: u32) -> Standing {
 
 /// Gets and opens a description. It is public on engines, so no token goes with the request.
 async fn load(url: &str, timeout: u32) -> Result<(ApiDescription, Vec<Diagnostic>), String> {
-    let request = PreparedRequest {
-        method: Method::Get,
-        url: url.to_owned(),
-        shown_url: url.to_owned(),
-        headers: vec![],
-        body: None,
-        confidential: false,
-    };
+    let request = PreparedRequest::to_address(Method::Get, url.to_owned());
     let exchange = send(request, &Cancel::default(), timeout).await;
     let response = exchange.outcome.map_err(|failure| failure.what_happened())?;
     if !response.is_success() {

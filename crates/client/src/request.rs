@@ -104,6 +104,11 @@ impl PreparedRequest {
         }
     }
 
+    /// A request to an address that is no engine's API, with nothing in it.
+    pub fn to_address(method: Method, url: String) -> Self {
+        Self { method, shown_url: url.clone(), url, headers: vec![], body: None, confidential: false }
+    }
+
     /// With a JSON body; its content type goes first, as the documents' commands have it.
     #[must_use]
     pub fn with_json(mut self, body: impl Into<Rc<str>>) -> Self {
