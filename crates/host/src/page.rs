@@ -1,6 +1,6 @@
 //! The page's files over HTTP: found, compressed as the browser likes, cached as long as is right, under a strict policy.
 //!
-//! It knows files and headers, not what the page does. Everything it sends carries the Content Security Policy.
+//! It knows files and headers, not what the page does. Whatever a browser could run or show carries the Content Security Policy.
 
 mod encoding;
 mod files;
@@ -95,15 +95,22 @@ fn send(file: PageFile, headers: &HeaderMap) -> Answer {
     answer
 }
 
+/// Puts the policies on an answer: all on what a browser may show or run, the two that matter for data on data alone, since half
+/// a kilobyte of headers on each of the first load's files is time too.
 fn protect(answer: &mut Answer) {
-    let policies = [
-        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+    const FOR_ALL: [(HeaderName, &str); 2] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ];
-    for (name, value) in policies {
+    const FOR_DOCUMENTS: [(HeaderName, &str); 3] = [
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ];
+    let is_data =
+        answer.headers().get(header::CONTENT_TYPE).is_some_and(|kind| mime::DATA.iter().any(|data| kind == data));
+    let documents = FOR_DOCUMENTS.into_iter().filter(|_| !is_data);
+    for (name, value) in FOR_ALL.into_iter().chain(documents) {
         answer.headers_mut().insert(name, HeaderValue::from_static(value));
     }
 }
