@@ -23,9 +23,8 @@ pub mod route;
 pub mod store;
 pub mod ui;
 
-/// Draws the page over the document.
+/// Draws the page over the document. Should it panic, `static/boot.js` draws the screen that says so.
 pub fn start() {
-    platform::panic_screen::install();
     platform::fetch::watch_policy();
     platform::location::translate_old_links();
     yew::Renderer::<app::App>::new().render();

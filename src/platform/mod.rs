@@ -12,7 +12,6 @@ pub mod files;
 pub mod keyboard;
 pub mod letters;
 pub mod location;
-pub mod panic_screen;
 pub mod storage;
 pub mod theme;
 

@@ -10,6 +10,17 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// What makes the page smaller than a plain `trunk build --release` can: the standard library compiled for size, and panics that
+/// end the module at once, without the code that would write their messages (docs/decisions/0008). Cargo takes such settings from
+/// nightly toolchains or when told that the person knows; the toolchain is pinned, so they mean the same thing every time.
+const FOR_SIZE: &[(&str, &str)] = &[
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    ("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true"),
+    ("CARGO_PROFILE_PAGE_PANIC", "immediate-abort"),
+];
+
 /// What the page is built from, beside the crates it depends on. Folders count with all that is in them.
 const INPUTS: &[&str] = &[
     ".cargo/config.toml",
@@ -37,6 +48,7 @@ pub fn build(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
         let mut trunk = Command::new("trunk");
         trunk.args(["build", "--release"]).current_dir(&workspace.root);
         // Trunk takes NO_COLOR for a flag of its own, with no value but true or false.
+        trunk.envs(FOR_SIZE.iter().copied());
         trunk.env_remove("NO_COLOR").env("PATH", process::path_with(&toolbox.folders())?);
         process::run(&mut trunk)?;
         fs::write(&stamp, fingerprint(workspace)?).with_context(|| format!("could not write {}", stamp.display()))
@@ -47,6 +59,7 @@ pub fn build(workspace: &Workspace, toolbox: &Toolbox) -> Result<()> {
 /// A newer toolchain may hash otherwise: then the page is built once more.
 fn fingerprint(workspace: &Workspace) -> Result<String> {
     let mut hasher = DefaultHasher::new();
+    FOR_SIZE.hash(&mut hasher);
     add(&workspace.page_dist().join("index.html"), &mut hasher)?;
     let own = INPUTS.iter().map(|input| workspace.root.join(input));
     for path in own.chain(workspace.page_crates()).filter(|path| path.exists()) {

@@ -35,6 +35,7 @@ impl Toolbox {
 pub fn run(workspace: &Workspace) -> Result<Toolbox> {
     npm::check_node()?;
     wasm_target()?;
+    standard_library()?;
     let trunk = trunk().provide(workspace)?;
     let wasm_bindgen = wasm_bindgen(workspace)?.provide(workspace)?;
     let wasm_split = wasm_split().provide(workspace)?;
@@ -78,15 +79,22 @@ fn wasm_split() -> Tool {
 
 /// Adds the target that the page is compiled for, where the toolchain lacks it.
 pub fn wasm_target() -> Result<()> {
+    provide_by_rustup(WASM_TARGET, WASM_TARGET, &["target", "add", WASM_TARGET])
+}
+
+/// Adds the standard library's source, which a release of the page compiles for size ([`crate::page`]).
+fn standard_library() -> Result<()> {
+    provide_by_rustup("rust-src", "src/rust/library/std", &["component", "add", "rust-src"])
+}
+
+/// Has rustup add what the toolchain lacks; `place` is where it would lie below `lib/rustlib`.
+fn provide_by_rustup(what: &str, place: &str, add: &[&str]) -> Result<()> {
     let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).is_dir() {
-        skip(WASM_TARGET, "already in the toolchain");
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(place).is_dir() {
+        skip(what, "already in the toolchain");
         return Ok(());
     }
-    process::which("rustup").with_context(|| {
-        format!(
-            "the toolchain lacks the target {WASM_TARGET} and there is no rustup: install the target, and start again"
-        )
-    })?;
-    step(WASM_TARGET, "adding by rustup", || process::run(Command::new("rustup").args(["target", "add", WASM_TARGET])))
+    process::which("rustup")
+        .with_context(|| format!("the toolchain lacks {what} and there is no rustup: install it, and start again"))?;
+    step(what, "adding by rustup", || process::run(Command::new("rustup").args(add)))
 }
