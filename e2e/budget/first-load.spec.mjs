@@ -4,14 +4,14 @@ import { open, pick, trySandbox } from '../support/person.mjs';
 import { expect, test } from '../support/test.mjs';
 
 /**
- * Bytes, brotli, headers included. The aim is 130,000: the page is not there yet, and may not get worse.
+ * Bytes, brotli, headers included.
  */
-const BUDGET = 155_000;
+const BUDGET = 130_000;
 
 /**
  * Until an operation of the bundled description can be sent, with the explorer and that description. The aim is 160,000.
  */
-const EXPLORER_BUDGET = 395_000;
+const EXPLORER_BUDGET = 345_000;
 
 /** The parts of the page that are loaded later: none of them may be needed to fill the form. */
 const PARTS = /\/(split|chunk)-[^/]*\.wasm$/;

@@ -77,7 +77,7 @@ fn first_draft(operation: &Operation) -> Draft {
 
 /// A JSON string's text; any other value as it is.
 fn plain(json: &str) -> String {
-    serde_json::from_str::<String>(json).unwrap_or_else(|_| json.trim_matches(['[', ']']).to_owned())
+    client::from_json::<String>(json).unwrap_or_else(|_| json.trim_matches(['[', ']']).to_owned())
 }
 
 fn set(draft: &Draft, location: ParameterLocation, name: &str, text: String) -> Draft {

@@ -35,7 +35,7 @@ pub async fn discover() -> Vec<Engine> {
 
 async fn known_engines() -> Vec<Engine> {
     let answer = get(&location::resolve("playground.json")).await;
-    let known = answer.and_then(|answer| serde_json::from_str::<Known>(answer.text()).ok()).unwrap_or_default();
+    let known = answer.and_then(|answer| client::from_json::<Known>(answer.text()).ok()).unwrap_or_default();
     known.engines.into_iter().map(engine).collect()
 }
 

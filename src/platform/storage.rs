@@ -29,7 +29,7 @@ fn storage(keep: Keep) -> Option<Storage> {
 
 /// What is kept under `key`; `None` where nothing is, or nothing that is understood.
 pub fn load<T: DeserializeOwned>(keep: Keep, key: &str) -> Option<T> {
-    serde_json::from_str(&storage(keep)?.get_item(&format!("{PREFIX}{key}")).ok()??).ok()
+    client::from_json(&storage(keep)?.get_item(&format!("{PREFIX}{key}")).ok()??).ok()
 }
 
 /// Keeps `value` under `key`. Whether it was kept: storage may be full or switched off.

@@ -358,7 +358,7 @@ mod tests {
     fn what_is_kept_goes_on_after_a_reload_unless_it_had_ended() {
         let runs = after(Runs::default(), [follow("1", 0), follow("2", 0), answered("2", "SUCCEEDED", 1)]);
         let json = serde_json::to_string(&runs.records()).unwrap();
-        let again = Runs::kept(serde_json::from_str(&json).unwrap(), 9);
+        let again = Runs::kept(client::from_json(&json).unwrap(), 9);
         assert_eq!(again.records(), runs.records());
         assert_eq!(again.next_due(), Some((9, &record("1").key)));
     }

@@ -47,7 +47,7 @@ pub fn read(engine: &Engine, user: &str, exchange: &Exchange) -> Result<EnginesA
     let response = exchange.outcome.as_ref().map_err(|_| SignInProblem::NoAnswer)?;
     let text = success_text(response).map_err(SignInProblem::Answer)?;
     let unexpected = |_| SignInProblem::Answer(AnswerError::Unexpected { expected: "a token" });
-    let answer: LoginAnswer = serde_json::from_str(text).map_err(unexpected)?;
+    let answer: LoginAnswer = client::from_json(text).map_err(unexpected)?;
     if engine.kind == client::EngineKind::Sandbox {
         storage::save(Keep::Tab, SANDBOX_SIGNED_IN, &true);
     }

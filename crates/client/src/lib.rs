@@ -22,7 +22,7 @@ pub use curl::{Layout, Secrets, render_curl};
 pub use engine::{Engine, EngineAddressError, EngineKind, parse_engine_address};
 pub use exchange::{Body, Exchange, Response, reason_phrase};
 pub use failure::{Circumstances, FailureKind, Reason, TransportFailure};
-pub use json::{JsonSyntaxError, Token, TokenKind, check_json, pretty, tokens};
+pub use json::{JsonSyntaxError, Misfit, RawJson, Token, TokenKind, check_json, from_json, pretty, tokens};
 pub use percent::encode_segment;
 pub use prepare::{BodyDraft, Draft, DraftValue, PrepareError, prepare};
 pub use record::{Id, Record};

@@ -4,9 +4,11 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-use serde::de::{self, DeserializeOwned, MapAccess, Visitor};
+use scan::{Json, Kind, decode, push_string};
+use serde::de::{self, DeserializeOwned};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::value::RawValue;
+
+use crate::json::{Misfit, RawJson, check_json, from_json};
 
 /// The id of a resource exactly as the engine wrote it: a number of any size, or a string.
 ///
@@ -22,7 +24,8 @@ impl Id {
 
     /// The id as it stands in a path or on a screen, without quotes.
     pub fn plain(&self) -> String {
-        if self.0.starts_with('"') { serde_json::from_str(&self.0).unwrap_or_default() } else { self.0.to_string() }
+        let content = self.0.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        content.map_or_else(|| self.0.to_string(), |content| decode(content).into_owned())
     }
 
     /// What a person entered or a link carries: digits are a number, everything else a string.
@@ -33,7 +36,11 @@ impl Id {
         match (entered.is_empty(), is_number && !digits.is_empty()) {
             (true, _) => None,
             (_, true) => Some(Self(entered.into())),
-            (_, false) => serde_json::to_string(entered).ok().map(|json| Self(json.into())),
+            (_, false) => {
+                let mut json = String::new();
+                push_string(&mut json, entered);
+                Some(Self(json.into()))
+            }
         }
     }
 }
@@ -67,28 +74,48 @@ impl fmt::Debug for Id {
 
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        match raw.get().as_bytes().first() {
-            Some(b'"' | b'-' | b'0'..=b'9') => Ok(Self(raw.get().into())),
+        let RawJson(raw) = RawJson::deserialize(deserializer)?;
+        match raw.as_bytes().first() {
+            Some(b'"' | b'-' | b'0'..=b'9') => Ok(Self(raw.into())),
             _ => Err(de::Error::custom("an id is a number or a string")),
         }
     }
 }
 
+/// As the number or the string it came as; digits that no 64 bits hold as a string, which is equal to it.
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(self.0.to_string()).map_err(serde::ser::Error::custom)?.serialize(serializer)
+        match (self.0.parse::<u64>(), self.0.parse::<i64>()) {
+            (Ok(number), _) => serializer.serialize_u64(number),
+            (_, Ok(number)) => serializer.serialize_i64(number),
+            _ => serializer.serialize_str(&self.plain()),
+        }
     }
 }
 
 /// A JSON object as it came: its keys in their order, each value as the text it was written in.
-#[derive(Clone, Debug, Default)]
-pub struct Record(Vec<(Rc<str>, Box<RawValue>)>);
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Record(Vec<(Rc<str>, Rc<str>)>);
 
 impl Record {
+    /// Reads an object.
+    ///
+    /// # Errors
+    /// [`Misfit`] where the text is not JSON, or no object.
+    pub fn parse(text: &str) -> Result<Self, Misfit> {
+        check_json(text).map_err(|_| Misfit)?;
+        Self::of(Json::whole(text)).ok_or(Misfit)
+    }
+
+    /// The object that stands in a text that is JSON; `None` where something else does.
+    pub fn of(json: Json<'_>) -> Option<Self> {
+        let field = |member: scan::Member<'_>| (Rc::from(&*member.name()), Rc::from(member.value.raw()));
+        (json.kind() == Kind::Object).then(|| Self(json.members().map(field).collect()))
+    }
+
     /// The fields in the order they came in, each value as JSON text.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(key, value)| (&**key, value.get()))
+        self.0.iter().map(|(key, value)| (&**key, &**value))
     }
 
     /// The JSON text of a field.
@@ -98,35 +125,14 @@ impl Record {
 
     /// A field as `T`; `None` where it is absent or something else.
     pub fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
-        serde_json::from_str(self.raw(key)?).ok()
-    }
-}
-
-impl PartialEq for Record {
-    fn eq(&self, other: &Self) -> bool {
-        self.fields().eq(other.fields())
+        from_json(self.raw(key)?).ok()
     }
 }
 
 impl<'de> Deserialize<'de> for Record {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fields;
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Record;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record, A::Error> {
-                let mut fields = Vec::new();
-                while let Some((key, value)) = map.next_entry::<String, Box<RawValue>>()? {
-                    fields.push((Rc::from(key), value));
-                }
-                Ok(Record(fields))
-            }
-        }
-        deserializer.deserialize_map(Fields)
+        let RawJson(raw) = RawJson::deserialize(deserializer)?;
+        Self::of(Json::whole(&raw)).ok_or_else(|| de::Error::custom("not an object"))
     }
 }
 
@@ -136,12 +142,13 @@ mod tests {
 
     #[test]
     fn ids_keep_every_digit() {
-        for json in ["7", "9007199254740993", "123456789012345678901234567890", "\"CM Digits\""] {
-            let id: Id = serde_json::from_str(json).unwrap();
-            assert_eq!(serde_json::to_string(&id).unwrap(), json);
+        for json in ["7", "-7", "9007199254740993", "123456789012345678901234567890", "\"CM Digits\""] {
+            let id: Id = from_json(json).unwrap();
+            assert_eq!(id.as_json(), json);
+            assert_eq!(from_json::<Id>(&serde_json::to_string(&id).unwrap()), Ok(id));
         }
-        assert_eq!(serde_json::from_str::<Id>("9007199254740993").unwrap().to_string(), "9007199254740993");
-        assert!(serde_json::from_str::<Id>("true").is_err());
+        assert_eq!(from_json::<Id>("9007199254740993").unwrap().to_string(), "9007199254740993");
+        assert!(from_json::<Id>("true").is_err());
     }
 
     #[test]
@@ -155,13 +162,13 @@ mod tests {
 
     #[test]
     fn the_same_id_as_number_and_as_string_is_equal() {
-        let number: Id = serde_json::from_str("7").unwrap();
-        assert_eq!(number, serde_json::from_str::<Id>("\"7\"").unwrap());
+        let number: Id = from_json("7").unwrap();
+        assert_eq!(number, from_json::<Id>("\"7\"").unwrap());
     }
 
     #[test]
     fn a_record_keeps_order_and_digits() {
-        let record: Record = serde_json::from_str(r#"{"z": 1e400, "a": 9007199254740993, "n": {"k": 0.10}}"#).unwrap();
+        let record: Record = from_json(r#"{"z": 1e400, "a": 9007199254740993, "n": {"k": 0.10}}"#).unwrap();
         let fields: Vec<_> = record.fields().collect();
         assert_eq!(fields, [("z", "1e400"), ("a", "9007199254740993"), ("n", r#"{"k": 0.10}"#)]);
         assert_eq!(record.get::<i64>("a"), Some(9_007_199_254_740_993));

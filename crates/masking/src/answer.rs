@@ -1,8 +1,9 @@
 //! Reads answers: what was asked for, or why it is not there.
 
+use std::borrow::Cow;
+
 use client::{JsonSyntaxError, Response, check_json};
-use serde::Deserialize;
-use serde_json::value::RawValue;
+use scan::Json;
 
 use crate::records::{Received, Resource};
 
@@ -82,16 +83,12 @@ pub fn success_text(response: &Response) -> Result<&str, AnswerError> {
 
 /// What `{"errorMessage"}`, `{"errors": [...]}` or an array of results says; else the body's beginning, else the status.
 fn refusal(response: &Response) -> String {
-    #[derive(Deserialize)]
-    struct ErrorMessage {
-        #[serde(rename = "errorMessage")]
-        message: Option<String>,
-        errors: Option<Vec<Box<RawValue>>>,
-    }
     let text = response.text();
-    if let Ok(error) = serde_json::from_str::<ErrorMessage>(text) {
-        let details = error.errors.iter().flatten().map(|detail| plain(detail.get()));
-        let all: Vec<String> = error.message.into_iter().chain(details).collect();
+    if check_json(text).is_ok() {
+        let answer = Json::whole(text);
+        let message = answer.get("errorMessage").and_then(Json::string).map(Cow::into_owned);
+        let details = answer.get("errors").into_iter().flat_map(Json::elements).map(plain);
+        let all: Vec<String> = message.into_iter().chain(details).collect();
         if !all.is_empty() {
             return all.join(" · ");
         }
@@ -104,8 +101,8 @@ fn refusal(response: &Response) -> String {
     }
 }
 
-fn plain(json: &str) -> String {
-    serde_json::from_str::<String>(json).unwrap_or_else(|_| json.to_owned())
+fn plain(json: Json<'_>) -> String {
+    json.string().map_or_else(|| json.raw().to_owned(), Cow::into_owned)
 }
 
 /// The text of a page's `<title>`, shortened.

@@ -311,7 +311,12 @@ impl FieldKind {
             Self::Json => check_json(text).is_ok(),
             Self::Text | Self::Lines | Self::Choice(_) => false,
         };
-        if verbatim { trimmed.to_owned() } else { serde_json::to_string(text).unwrap_or_default() }
+        if verbatim {
+            return trimmed.to_owned();
+        }
+        let mut json = String::new();
+        scan::push_string(&mut json, text);
+        json
     }
 }
 
@@ -376,9 +381,9 @@ mod tests {
         let draft = JobDraft::default().with("jobName", "a \"job\"").with("feedbackSize", "");
         let kept = serde_json::to_string(&draft).unwrap();
         assert_eq!(kept, r#"{"onTheFlyMasking":"false","jobName":"a \"job\""}"#);
-        let read: JobDraft = serde_json::from_str(&kept).unwrap();
+        let read: JobDraft = client::from_json(&kept).unwrap();
         assert_eq!((read.text("jobName"), read.text("onTheFlyMasking")), ("a \"job\"", "false"));
-        let odd: JobDraft = serde_json::from_str(r#"{"gone": "x", "email": 1, "jobName": "j"}"#).unwrap();
+        let odd: JobDraft = client::from_json(r#"{"gone": "x", "email": 1, "jobName": "j"}"#).unwrap();
         assert_eq!(odd.body(), r#"{ "jobName": "j" }"#);
     }
 

@@ -1,8 +1,7 @@
 //! Reads lists page by page until all of it is there, and says how much of it is.
 
 use client::{Record, Response};
-use serde::Deserialize;
-use serde_json::value::RawValue;
+use scan::{Json, Kind};
 
 use crate::answer::{AnswerError, success_text};
 use crate::records::Resource;
@@ -27,19 +26,6 @@ impl Default for Listing {
     }
 }
 
-#[derive(Deserialize)]
-struct PagedBody<'a> {
-    #[serde(rename = "_pageInfo")]
-    page_info: Option<PageInfo>,
-    #[serde(rename = "responseList", borrow)]
-    response_list: Vec<&'a RawValue>,
-}
-
-#[derive(Deserialize)]
-struct PageInfo {
-    total: Option<u64>,
-}
-
 impl Listing {
     /// What has come so far, with the fields that the page knows.
     pub fn read<T: Resource>(&self) -> Vec<T> {
@@ -62,30 +48,31 @@ impl Listing {
             }
             other => other?,
         };
-        let unexpected = |_| AnswerError::Unexpected { expected: "a list" };
-        if text.trim_start().starts_with('[') {
-            let all: Vec<&RawValue> = serde_json::from_str(text).map_err(unexpected)?;
+        let body = Json::whole(text);
+        if body.kind() == Kind::Array {
+            let came = self.append(body)?;
             self.next_page = None;
-            self.total = Some(all.len() as u64);
-            return self.append(&all);
+            self.total = Some(came);
+            return Ok(());
         }
-        let body: PagedBody<'_> = serde_json::from_str(text).map_err(unexpected)?;
-        self.total = body.page_info.and_then(|info| info.total).or(self.total);
-        let came = body.response_list.len();
-        self.append(&body.response_list)?;
+        let list = body.get("responseList").filter(|list| list.kind() == Kind::Array);
+        let list = list.ok_or(AnswerError::Unexpected { expected: "a list" })?;
+        let told = body.get("_pageInfo").and_then(|info| info.get("total")).and_then(|total| total.raw().parse().ok());
+        let came = self.append(list)?;
+        self.total = told.or(self.total);
         let complete = came == 0 || self.total.is_some_and(|total| self.items.len() as u64 >= total);
         // Where no total is told, the list ends with its first empty page.
         self.next_page = if complete { None } else { self.next_page.map(|page| page + 1) };
         Ok(())
     }
 
-    fn append(&mut self, items: &[&RawValue]) -> Result<(), AnswerError> {
-        for item in items {
-            let item = serde_json::from_str(item.get())
-                .map_err(|_| AnswerError::Unexpected { expected: "a list of objects" })?;
-            self.items.push(item);
-        }
-        Ok(())
+    /// Takes a list's items in, all or none; how many they are.
+    fn append(&mut self, list: Json<'_>) -> Result<u64, AnswerError> {
+        let items: Option<Vec<Record>> = list.elements().map(Record::of).collect();
+        let items = items.ok_or(AnswerError::Unexpected { expected: "a list of objects" })?;
+        let came = items.len() as u64;
+        self.items.extend(items);
+        Ok(came)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the engine's answers hold, so far as the page reads it. Every field may be absent: engines of every version differ.
 
-use client::{Id, Record};
+use client::{Id, Misfit, Record};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -19,9 +19,9 @@ impl<T: Resource> Received<T> {
     /// Reads a JSON object. An absent known field is `None`; one of an unexpected type too, and stays in the record.
     ///
     /// # Errors
-    /// `serde_json`'s, where the text is not a JSON object.
-    pub fn parse(text: &str) -> Result<Self, serde_json::Error> {
-        let record: Record = serde_json::from_str(text)?;
+    /// [`Misfit`] where the text is not a JSON object.
+    pub fn parse(text: &str) -> Result<Self, Misfit> {
+        let record = Record::parse(text)?;
         let known = T::from_record(&record);
         Ok(Self { known, record })
     }

@@ -1,17 +1,21 @@
 //! JSON as text: laid out and coloured without reading a number, so that every digit, key and their order survive.
 
-use serde::de::IgnoredAny;
+mod read;
+
+pub use read::{Misfit, RawJson, from_json};
+
+use scan::{Cursor, LineTable};
 
 /// Where a text stops being JSON.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("Not JSON: {message} (line {line}, column {column})")]
 pub struct JsonSyntaxError {
     /// What is wrong there.
-    pub message: String,
+    pub message: &'static str,
     /// The line, from 1.
-    pub line: usize,
+    pub line: u32,
     /// The column, from 1, in characters.
-    pub column: usize,
+    pub column: u32,
 }
 
 /// What a token of JSON is.
@@ -43,15 +47,12 @@ pub struct Token<'a> {
 /// # Errors
 /// [`JsonSyntaxError`] where it is not.
 pub fn check_json(text: &str) -> Result<(), JsonSyntaxError> {
-    serde_json::from_str::<IgnoredAny>(text).map(drop).map_err(|error| {
-        let full = error.to_string();
-        // It ends with " at line 1 column 2".
-        let end = full.rmatch_indices(' ').nth(4).map_or(full.len(), |(at, _)| at);
-        let message = full.get(..end).unwrap_or_default().to_owned();
-        let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
-        let before = line.get(..error.column().saturating_sub(1)).unwrap_or(line);
-        JsonSyntaxError { message, line: error.line(), column: before.chars().count() + 1 }
-    })
+    let mut cursor = Cursor::new(text);
+    cursor.skip();
+    cursor.finish();
+    let Some(fault) = cursor.faults().first() else { return Ok(()) };
+    let place = LineTable::new(text).place(text, fault.at);
+    Err(JsonSyntaxError { message: fault.kind.message(), line: place.line, column: place.column })
 }
 
 /// Lays JSON out with two spaces a level. Numbers, strings, keys and their order stay as they were written.
