@@ -107,8 +107,8 @@ fn protect(answer: &mut Answer) {
         (header::REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     ];
-    let is_data =
-        answer.headers().get(header::CONTENT_TYPE).is_some_and(|kind| mime::DATA.iter().any(|data| kind == data));
+    let kind = answer.headers().get(header::CONTENT_TYPE).filter(|_| answer.status() == StatusCode::OK);
+    let is_data = kind.is_some_and(|kind| mime::DATA.iter().any(|data| kind == data));
     let documents = FOR_DOCUMENTS.into_iter().filter(|_| !is_data);
     for (name, value) in FOR_ALL.into_iter().chain(documents) {
         answer.headers_mut().insert(name, HeaderValue::from_static(value));
