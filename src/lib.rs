@@ -7,7 +7,7 @@
 //! - [`store`]: reducers, and the contexts that provide them
 //! - [`platform`]: the one door to the browser
 //! - [`hooks`]: Yew's, smaller
-//! - [`lazy`]: parts that are loaded when they are first needed; [`desk`] and [`explorer`] are such
+//! - [`lazy`]: parts that are loaded when they are first needed; [`desk`], [`explorer`] and [`markup`] are such
 //!
 //! What can be decided without a browser is decided in `client` and `masking`.
 
@@ -17,6 +17,7 @@ pub mod desk;
 pub mod explorer;
 pub mod hooks;
 pub mod lazy;
+pub mod markup;
 pub mod pages;
 pub mod platform;
 pub mod route;

@@ -15,6 +15,7 @@ use crate::desk::{self, Desk};
 use crate::explorer::{self, Explorer};
 use crate::hooks::{Dispatcher, State, use_effect_with, use_reducer, use_state};
 use crate::lazy::{Lazy, use_lazy};
+use crate::markup::{self, Markup};
 use crate::platform::discovery;
 use crate::platform::storage::{self, Keep};
 
@@ -38,6 +39,8 @@ pub struct Store {
     pub desk: Lazy<Desk>,
     /// The explorer.
     pub explorer: Lazy<Explorer>,
+    /// The reader of CommonMark.
+    pub markup: Lazy<Markup>,
     /// The description, as the explorer keeps it here ([`super::description::described`]).
     pub description: Shelf,
     /// The runs, as that part keeps them here: this one does not know what they are ([`super::watched::runs`]).
@@ -93,12 +96,13 @@ pub fn StoreProvider(props: &ProviderProps) -> Html {
     let engines = use_found_engines();
     let (desk, runs) = (use_lazy(desk::load), use_shelf());
     let (explorer, description) = (use_lazy(explorer::load), use_shelf());
+    let markup = use_lazy(markup::load);
     let signing_in = use_state(|| false);
     let sign_in = {
         let open = signing_in.setter();
         use_callback((), move |(), ()| open.set(true))
     };
-    let store = Store { engines, settings, desk, explorer, description, runs, sign_in, signing_in };
+    let store = Store { engines, settings, desk, explorer, markup, description, runs, sign_in, signing_in };
     html! { <ContextProvider<Store> context={store}>{ props.children.clone() }</ContextProvider<Store>> }
 }
 

@@ -34,7 +34,7 @@ fn is_json_scalar_or_array(start: &str) -> bool {
     match start.as_bytes().first() {
         Some(b'[') => start.trim_start_matches(['[', ' ', '\n', '\r', '\t']).starts_with(['{', '"', ']']),
         Some(b'"') => start.trim_end().ends_with('"') && !start.contains(": "),
-        Some(b'-' | b'0'..=b'9') => start.trim_end().parse::<f64>().is_ok(),
+        Some(b'-' | b'0'..=b'9') => scan::Json::whole(start).number() == Some(start.trim_end()),
         Some(b't' | b'f' | b'n') => matches!(start.trim_end(), "true" | "false" | "null"),
         _ => false,
     }

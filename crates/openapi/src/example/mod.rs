@@ -8,6 +8,7 @@
 //! back to itself the value ends, and so it does where it gets deep or big.
 
 mod build;
+mod decimal;
 mod layout;
 mod parts;
 mod scalar;

@@ -1,5 +1,6 @@
 //! Values of texts and numbers, by format and limits.
 
+use super::decimal::Decimal;
 use crate::schema::{NumberLimits, Schema};
 
 /// Code points that a text is filled up to at most.
@@ -49,41 +50,36 @@ pub(super) fn number(limits: &NumberLimits, whole: bool) -> String {
     if let (Some(least), None) = (inclusive(&limits.minimum), &limits.multiple_of) {
         return least;
     }
-    let value = |limit: &Option<String>| limit.as_ref().and_then(|limit| limit.parse::<f64>().ok());
+    let value = |limit: &Option<String>| limit.as_deref().and_then(Decimal::parse);
     let (least, most) = (value(&limits.minimum), value(&limits.maximum));
     let (above, below) = (value(&limits.exclusive_minimum), value(&limits.exclusive_maximum));
     if let (Some(least), None, true) = (least, &limits.multiple_of, whole) {
-        return text(least.ceil());
+        return least.ceil().render();
     }
+    let one = Decimal::whole(1);
     let ceiling = most.or(below);
     let mut found = match (above.or(least), ceiling) {
         (None, None) if limits.multiple_of.is_none() => return plain.to_owned(),
-        (None, None) => 1.0,
-        (None, Some(_)) => 1.0,
-        (Some(floor), Some(ceiling)) if !whole && floor + 1.0 >= ceiling => (floor + ceiling) / 2.0,
-        (Some(floor), _) if above.is_some() => (if whole { floor.floor() } else { floor }) + 1.0,
+        (None, _) => one,
+        (Some(floor), Some(ceiling)) if !whole && floor + one >= ceiling => (floor + ceiling).half(),
+        (Some(floor), _) if above.is_some() => (if whole { floor.floor() } else { floor }) + one,
         (Some(floor), _) => floor,
     };
     if ceiling.is_some_and(|ceiling| found > ceiling || (found >= ceiling && most.is_none())) {
         match inclusive(&limits.maximum) {
             Some(most) if limits.multiple_of.is_none() => return most,
-            _ => found = most.map_or_else(|| below.unwrap_or(1.0) - 1.0, f64::floor),
+            _ => found = most.map_or_else(|| below.unwrap_or(one) - one, Decimal::floor),
         }
     }
-    match value(&limits.multiple_of).filter(|step| *step > 0.0) {
-        Some(step) => text((found / step).ceil() * step),
-        None => text(if whole { found.floor() } else { found }),
+    match value(&limits.multiple_of).filter(|step| *step > Decimal::whole(0)) {
+        Some(step) => found.next_multiple(step).render(),
+        None => (if whole { found.floor() } else { found }).render(),
     }
 }
 
 /// Whether a number is written as a whole one.
 fn is_whole(number: &str) -> bool {
     number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
-}
-
-/// A number's text; of what JSON has no number for, zero.
-fn text(number: f64) -> String {
-    if number.is_finite() { format!("{}", number + 0.0) } else { "0".to_owned() }
 }
 
 #[cfg(test)]
@@ -126,7 +122,7 @@ mod tests {
             (&[("multiple", "5")], true, "5"),
             (&[("min", "6"), ("multiple", "5")], true, "10"),
             (&[("multiple", "0.25")], false, "1"),
-            (&[("min", "1e999")], true, "0"),
+            (&[("min", "1e999")], true, "1"),
         ];
         for (given, whole, expected) in cases {
             assert_eq!(number(&limits(given), whole), expected, "{given:?}");
