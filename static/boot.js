@@ -15,7 +15,10 @@ function ownScript(name) {
 
 // The one policy that the CSP allows (`trusted-types app`). It is made before any other code runs and the header has no
 // 'allow-duplicates', so nothing that comes later can make a laxer one.
-globalThis.trustedTypes?.createPolicy('app', { createScriptURL: ownScript });
+const policy = globalThis.trustedTypes?.createPolicy('app', { createScriptURL: ownScript }) ?? { createScriptURL: ownScript };
+
+/** What the page's module asks of this loader (src/platform/yaml.rs). */
+globalThis.playground = { worker: (script) => new Worker(policy.createScriptURL(script), { type: 'module' }) };
 
 /** Says what failed, why, and what to do, as text nodes: the policy forbids markup from strings. */
 function tell(title, advice, details, ...more) {

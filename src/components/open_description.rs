@@ -1,11 +1,15 @@
 //! Opens a description from a file that is chosen or dropped, or from a text that is pasted.
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::platform::files;
+
+/// How long a text rests before it is opened: milliseconds.
+const REST: u32 = 250;
 
 /// What opens it.
 #[derive(Properties, PartialEq)]
@@ -59,12 +63,15 @@ pub fn OpenDescription(props: &OpenDescriptionProps) -> Html {
         let over = over.setter();
         Callback::from(move |_: DragEvent| over.set(false))
     };
-    let onpaste = {
-        let open = props.open.clone();
+    let oninput = {
+        // A text that is typed, or pasted line by line, is opened when it rests.
+        let (open, resting) = (props.open.clone(), use_mut_ref(|| None));
         Callback::from(move |event: InputEvent| {
             let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
             if let Some(text) = area.map(|area| area.value()).filter(|text| !text.trim().is_empty()) {
-                open.emit(("the pasted text".into(), text));
+                let open = open.clone();
+                let opening = Timeout::new(REST, move || open.emit(("the pasted text".into(), text)));
+                resting.replace(Some(opening));
             }
         })
     };
@@ -72,14 +79,14 @@ pub fn OpenDescription(props: &OpenDescriptionProps) -> Html {
         <section class={classes!("panel", "drop", (*over).then_some("over"))} aria-label="Open another description"
             {ondrop} {ondragover} {ondragleave}>
             <h2>{ "Open another description" }</h2>
-            <p class="muted">{ "Swagger 2.0 or OpenAPI 3, in JSON. It is read here, and goes nowhere." }</p>
+            <p class="muted">{ "Swagger 2.0 or OpenAPI 3, in JSON or YAML. It is read here, and goes nowhere." }</p>
             <div class="field">
                 <label for="description-file">{ "A file, chosen or dropped here" }</label>
                 <input id="description-file" class="control" type="file" {onchange} />
             </div>
             <div class="field">
                 <label for="description-text">{ "Or its text, pasted" }</label>
-                <textarea id="description-text" class="control code" rows="3" spellcheck="false" oninput={onpaste} />
+                <textarea id="description-text" class="control code" rows="3" spellcheck="false" {oninput} />
             </div>
         </section>
     }

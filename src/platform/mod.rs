@@ -14,6 +14,7 @@ pub mod letters;
 pub mod location;
 pub mod storage;
 pub mod theme;
+pub mod yaml;
 
 /// The window. There is one wherever the page runs.
 pub(crate) fn window() -> web_sys::Window {

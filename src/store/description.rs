@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use client::{Engine, Method, PreparedRequest};
 use gloo_timers::callback::Timeout;
-use openapi::{ApiDescription, Diagnostic};
+use openapi::{ApiDescription, Diagnostic, LoadError};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::providers::{Store, use_store};
 use crate::platform::fetch::{Cancel, send};
-use crate::platform::location;
+use crate::platform::{location, yaml};
 
 /// The description that comes with the page, made by `cargo xtask description`.
 const BUNDLED: &str = "masking-api.json";
@@ -100,12 +100,20 @@ fn KeptDescription() -> Html {
         });
     }
     let open = {
-        let standing = standing.clone();
+        let (setter, before) = (standing.setter(), standing.opened.clone());
+        let newest = use_mut_ref(|| 0u32);
         Callback::from(move |(name, text): (String, String)| {
-            let before = standing.opened.clone();
-            standing.set(match ApiDescription::load(text) {
-                Ok(loaded) => opened(loaded, Source::File(name)),
-                Err(error) => Standing { opened: before, problem: Some(format!("{name}: {error}").into()) },
+            let (setter, before, newest) = (setter.clone(), before.clone(), newest.clone());
+            let mine = newest.replace_with(|number| *number + 1) + 1;
+            spawn_local(async move {
+                let standing = match open(text.into()).await {
+                    Ok(loaded) => opened(loaded, Source::File(name)),
+                    Err(problem) => Standing { opened: before, problem: Some(format!("{name}: {problem}").into()) },
+                };
+                // Of two that are opened at a time, the later counts, whichever is read first.
+                if *newest.borrow() == mine {
+                    setter.set(standing);
+                }
             });
         })
     };
@@ -158,5 +166,19 @@ async fn load(url: &str, timeout: u32) -> Result<(ApiDescription, Vec<Diagnostic
     if !response.is_success() {
         return Err(format!("{url} answered HTTP {}.", response.status));
     }
-    ApiDescription::load(response.text()).map_err(|error| error.to_string())
+    open(response.text().into()).await
+}
+
+/// Opens a text; YAML goes through its worker first.
+async fn open(text: Rc<str>) -> Result<(ApiDescription, Vec<Diagnostic>), String> {
+    match ApiDescription::load(&*text) {
+        Err(LoadError::Yaml) => {
+            let (json, found) = yaml::to_json(&text).await?;
+            let (description, mut diagnostics) =
+                ApiDescription::load_converted(json).map_err(|error| error.to_string())?;
+            diagnostics.extend(found);
+            Ok((description, diagnostics))
+        }
+        other => other.map_err(|error| error.to_string()),
+    }
 }

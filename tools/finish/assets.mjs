@@ -6,7 +6,7 @@ import path from 'node:path';
 import { transform } from 'esbuild';
 
 /** The target is what every supported browser understands. */
-const SCRIPT = { format: 'esm', target: 'es2022', minify: true };
+export const SCRIPT = { format: 'esm', target: 'es2022', minify: true };
 
 export const shortHash = (content) => createHash('sha256').update(content).digest('hex').slice(0, 16);
 const integrity = (content) => `sha384-${createHash('sha384').update(content).digest('base64')}`;
@@ -24,7 +24,7 @@ export function staged(staging, href) {
 }
 
 /** Puts `content` in the place of `file`, under a name that changes with it. Returns the name. */
-function rename(file, stem, content, extension) {
+export function rename(file, stem, content, extension) {
   const name = `${stem}-${shortHash(content)}.${extension}`;
   fs.rmSync(file);
   fs.writeFileSync(path.join(path.dirname(file), name), content);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { bundleStyles, finishWasm, hashLoader, minifyGlue } from './assets.mjs';
 import { compress } from './compress.mjs';
 import { split } from './split.mjs';
+import { finishWorkers } from './workers.mjs';
 import { pagePolicy, withPolicy } from './policy.mjs';
 
 /** Finishes the page in the folder `staging`. */
@@ -15,6 +16,7 @@ export async function finish(staging) {
   html = await bundleStyles(staging, html);
   html = await minifyGlue(staging, html);
   html = finishWasm(staging, html);
+  html = await finishWorkers(staging, html);
   html = await hashLoader(staging, html);
   html = withPolicy(html, pagePolicy(html));
   fs.writeFileSync(page, html);

@@ -7,24 +7,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { attribute, linkTags, shortHash, staged } from './assets.mjs';
-import { shortenImports } from './imports.mjs';
+import { shortenImports } from './module.mjs';
+import { optimise } from './optimise.mjs';
 import { crateProgram, lockedVersion, run } from './programs.mjs';
 
 /** As `xtask/src/setup.rs` installs it. */
 const SPLIT_VERSION = '0.2.4';
-
-/** Named one by one: what rustc emits, and nothing that browsers of two years ago lack. */
-const OPTIMISE = [
-  '-Oz',
-  '--enable-bulk-memory',
-  '--enable-nontrapping-float-to-int',
-  '--enable-reference-types',
-  '--enable-sign-ext',
-  '--enable-mutable-globals',
-  '--enable-multivalue',
-  '--strip-debug',
-  '--strip-producers',
-];
 
 /** Puts the modules of the page that cargo built into the place of what Trunk staged. */
 export async function split(staging, html) {
@@ -33,7 +21,7 @@ export async function split(staging, html) {
   try {
     cut(linked(root), work);
     bind(root, work);
-    const parts = optimise(work);
+    const parts = optimiseAll(work);
     const glue = staged(staging, attribute(linkTags(html).find((tag) => attribute(tag, 'rel') === 'modulepreload'), 'href'));
     const module = staged(staging, attribute(linkTags(html).find((tag) => attribute(tag, 'as') === 'fetch'), 'href'));
     fs.writeFileSync(glue, placeParts(staging, parts, await bundle(path.join(work, 'main.js'))));
@@ -71,13 +59,9 @@ function bind(root, work) {
   fs.writeFileSync(script, short.script);
 }
 
-function optimise(work) {
+function optimiseAll(work) {
   const names = parts(work);
-  const optimiser = path.resolve(import.meta.dirname, '../node_modules/.bin/wasm-opt');
-  for (const name of ['main_bg.wasm', ...names]) {
-    const file = path.join(work, name);
-    run(optimiser, [...OPTIMISE, file, '-o', file]);
-  }
+  for (const name of ['main_bg.wasm', ...names]) optimise(path.join(work, name));
   return names.map((name) => path.join(work, name));
 }
 

@@ -1,6 +1,7 @@
-// Short names for what the page's module imports. wasm-bindgen tells its functions apart by hashes, which no compression makes
+// Changes to WebAssembly modules: relocations out; and short names for what the page's module imports. wasm-bindgen tells its functions apart by hashes, which no compression makes
 // smaller, and has each name twice: in the module and in the script.
 
+const CUSTOM = 0;
 const IMPORTS = 2;
 const HASHED = /^__wb\w+_[0-9a-f]{16}$/;
 
@@ -29,6 +30,20 @@ function withImportNames(module, rename) {
     const content = sections.bytes(sections.number());
     const changed = id === IMPORTS ? renamedImports(content, rename) : content;
     written.push(Buffer.from([id]), encoded(changed.length), changed);
+  }
+  return Buffer.concat(written);
+}
+
+/** A module without the sections that only a linker reads, which it leaves in every module (.cargo/config.toml) for the cutting of one. */
+export function withoutRelocations(module) {
+  const sections = new Reader(module, 8);
+  const written = [module.subarray(0, 8)];
+  while (!sections.atEnd()) {
+    const start = sections.at;
+    const id = sections.byte();
+    const content = new Reader(sections.bytes(sections.number()), 0);
+    const name = id === CUSTOM ? content.bytes(content.number()).toString() : '';
+    if (!/^(linking|reloc\.\w+)$/.test(name)) written.push(module.subarray(start, sections.at));
   }
   return Buffer.concat(written);
 }
