@@ -24,6 +24,7 @@ Usage: masking-playground [options]
   --no-sandbox             leave the sandbox engine out
   --demo                   start the sandbox with a dozen jobs and past executions
   --rows-per-second N      rows the sandbox masks in a second
+  --job-memory MB          megabytes the sandbox has for the jobs of all running executions, by their maxMemory [8192]
   --rulesets N             rulesets in the sandbox beside the one it has
   --token-lifetime SECONDS how long a sandbox token lives after its last use [until logout]
   --page DIR               serve the page from this folder instead of the one built in
@@ -154,6 +155,10 @@ impl Flags {
             "rows-per-second" => {
                 config.rows_per_second = number(parser, "--rows-per-second", 1..=1_000_000_000)?;
                 "--rows-per-second"
+            }
+            "job-memory" => {
+                config.job_memory = number(parser, "--job-memory", 1..=1_000_000_000)?;
+                "--job-memory"
             }
             "rulesets" => {
                 config.extra_rulesets = number(parser, "--rulesets", 0..=1_000_000)?;

@@ -2,7 +2,7 @@
 
 use crate::json::{Json, Object};
 use crate::resources::{Change, Kind, create, submit};
-use crate::scheduler::Scheduler;
+use crate::scheduler::{Limits, Scheduler};
 use crate::store::Id;
 use crate::timestamp::Timestamp;
 use crate::world::World;
@@ -67,7 +67,7 @@ pub(crate) fn load(world: &mut World, scheduler: &mut Scheduler, now: Timestamp)
     }
     runs.sort_by_key(|(hours, ..)| std::cmp::Reverse(*hours));
     for (hours, job, past) in runs {
-        run_in_the_past(world, job, now.plus(-HOUR * hours), past);
+        run_in_the_past(world, scheduler.memory(), job, now.plus(-HOUR * hours), past);
     }
     for job in running {
         let change = Change { user: "admin", now };
@@ -89,10 +89,11 @@ fn execution_of(job: i64) -> Object {
     Object::of([("jobId", job.into())])
 }
 
-fn run_in_the_past(world: &mut World, job: i64, start: Timestamp, past: Past) {
-    let mut scheduler = Scheduler::new(PAST_PACE, start);
+fn run_in_the_past(world: &mut World, memory: u64, job: i64, start: Timestamp, past: Past) {
+    let mut past_scheduler = Scheduler::new(Limits { rows_per_second: PAST_PACE, memory }, start);
+    let scheduler = &mut past_scheduler;
     let change = Change { user: "admin", now: start };
-    let Ok(execution) = submit(world, &mut scheduler, execution_of(job), change) else { return };
+    let Ok(execution) = submit(world, scheduler, execution_of(job), change) else { return };
     let mut turn: u32 = 0;
     while scheduler.is_busy() {
         turn += 1;

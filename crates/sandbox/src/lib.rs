@@ -39,7 +39,7 @@ pub use timestamp::Timestamp;
 
 use engine::Engine;
 use keyed::Key;
-use scheduler::Scheduler;
+use scheduler::{Limits, Scheduler};
 use sessions::Sessions;
 use world::World;
 
@@ -51,6 +51,8 @@ pub struct Config {
     pub seed: u64,
     /// Rows all running executions together mask in one second.
     pub rows_per_second: u64,
+    /// Megabytes that the jobs of all running executions may take together, by their `maxMemory`. What does not fit waits.
+    pub job_memory: u64,
     /// Whether to start with a dozen jobs and past executions of every outcome instead of no job.
     pub demo: bool,
     /// How long a session token lives after its last use; `None`: until logout.
@@ -60,9 +62,17 @@ pub struct Config {
 }
 
 impl Default for Config {
-    /// A fresh engine with no job, 20,000 rows a second and sessions that end at logout; seed 0 is for tests alone.
+    /// A fresh engine with no job, 20,000 rows a second, 8 GB for running jobs, so that seven that say nothing of memory fit
+    /// with room to spare, and sessions that end at logout; seed 0 is for tests alone.
     fn default() -> Self {
-        Self { seed: 0, rows_per_second: 20_000, demo: false, token_lifetime: None, extra_rulesets: 0 }
+        Self {
+            seed: 0,
+            rows_per_second: 20_000,
+            job_memory: 8_192,
+            demo: false,
+            token_lifetime: None,
+            extra_rulesets: 0,
+        }
     }
 }
 
@@ -90,7 +100,7 @@ impl Sandbox {
         let mut world = World::empty(config.seed);
         seed::fill(&mut world, config.extra_rulesets);
         let sessions = Sessions::new(Key::new(config.seed, "sessions"), config.token_lifetime);
-        let scheduler = Scheduler::new(config.rows_per_second, now);
+        let scheduler = Scheduler::new(Limits::of(&config), now);
         let mut sandbox = Self { engine: Engine { world, sessions, scheduler, started: now } };
         if config.demo {
             sandbox.load_demo(now);

@@ -55,6 +55,11 @@ pub(crate) enum Refusal {
     JobActive { job: i64, execution: i64, status: StatusCode },
     #[error("{0}")]
     InUse(String),
+    #[error(
+        "The masking job {job} may take {memory} MB (maxMemory) and the engine has {engine} MB for all running jobs, so it \
+         could never run. Lower its maxMemory."
+    )]
+    NeverFits { job: i64, memory: u64, engine: u64 },
     #[error("The execution {execution} is {status}; only one that is RUNNING or QUEUED can be cancelled.")]
     AlreadyEnded { execution: i64, status: &'static str },
     #[error("The execution {execution} is {status} and not {expected}, so it was not cancelled.")]

@@ -14,6 +14,8 @@ use crate::world::World;
 /// A running execution.
 pub(crate) struct Run {
     pub(crate) execution: i64,
+    /// Megabytes of the engine's that it takes.
+    pub(crate) memory: u64,
     components: Vec<Component>,
     /// Tables that are masked at the same time: the job's `numInputStreams`.
     streams: usize,
@@ -25,7 +27,7 @@ pub(crate) struct Run {
 
 impl Run {
     /// Starts an execution that is in the store: it is RUNNING, its components wait, nothing is counted.
-    pub(crate) fn start(world: &mut World, execution: i64, now: Timestamp) -> Self {
+    pub(crate) fn start(world: &mut World, execution: i64, memory: u64, now: Timestamp) -> Self {
         let job = job_of(world, execution).cloned().unwrap_or_default();
         let orders = orders(world, execution, &job);
         let add = |order| Component::add(&mut world.store, execution, order);
@@ -35,6 +37,7 @@ impl Run {
         }
         let mut run = Self {
             execution,
+            memory,
             components,
             streams: job.int("numInputStreams").and_then(|streams| usize::try_from(streams).ok()).unwrap_or(1).max(1),
             fail_immediately: job.flag("failImmediately"),

@@ -10,6 +10,9 @@ use crate::shape::FieldError;
 use crate::store::Id;
 use crate::world::World;
 
+/// Megabytes of a job that does not say: what the documents' jobs are given.
+const UNSAID_MEMORY: u64 = 1024;
+
 pub(super) fn create(engine: &mut Engine, call: &Call) -> Result<Answer, Refusal> {
     let change = Change { user: call.user, now: call.now };
     let execution = submit(&mut engine.world, &mut engine.scheduler, call.body.clone(), change)?;
@@ -41,7 +44,17 @@ pub(crate) fn submit(
     if let (Some(execution), Some(job)) = (masking_jobs::active_execution(world, &id), body.int("jobId")) {
         return Err(Refusal::JobActive { job, execution, status: http::StatusCode::CONFLICT });
     }
-    Ok(scheduler.submit(world, body, change.now))
+    let memory = memory_of(job);
+    if memory > scheduler.memory() {
+        let job = body.int("jobId").unwrap_or_default();
+        return Err(Refusal::NeverFits { job, memory, engine: scheduler.memory() });
+    }
+    Ok(scheduler.submit(world, body, memory, change.now))
+}
+
+/// The megabytes that a job's run may take.
+fn memory_of(job: &Object) -> u64 {
+    job.int("maxMemory").and_then(|memory| u64::try_from(memory).ok()).unwrap_or(UNSAID_MEMORY)
 }
 
 pub(super) fn cancel(engine: &mut Engine, call: &Call) -> Result<Answer, Refusal> {
