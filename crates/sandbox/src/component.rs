@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::algorithms::{self, AlgorithmError, EngineKey, Mask, Masked};
 use crate::database::{Cell, DatabaseError, Databases, TableKey};
+use crate::faults::Fault;
 use crate::json::Object;
 use crate::resources::Kind;
 use crate::status::Status;
@@ -23,6 +24,8 @@ pub(crate) enum Abort {
     Database(#[from] DatabaseError),
     #[error("The table '{table}' has no column '{column}'.")]
     NoSuchColumn { table: String, column: String },
+    #[error("The table '{table}' was made to fail by the sandbox's fault '{}'.", fault.name())]
+    Fault { table: String, fault: Fault },
     #[error("{error}")]
     Algorithm { column: String, algorithm: String, error: AlgorithmError },
 }
@@ -84,10 +87,23 @@ impl Component {
         self.total = Some(if nothing_to_do { 0 } else { rows });
     }
 
-    /// Gets everything ready that masking a row needs.
-    pub(crate) fn start(&mut self, databases: &mut Databases, key: &EngineKey, now: Timestamp) -> Result<(), Abort> {
+    pub(crate) fn table(&self) -> &str {
+        &self.order.table
+    }
+
+    /// Gets everything ready that masking a row needs. A victim of [`Fault::ComponentFails`] fails at it.
+    pub(crate) fn start(
+        &mut self,
+        databases: &mut Databases,
+        key: &EngineKey,
+        is_victim: bool,
+        now: Timestamp,
+    ) -> Result<(), Abort> {
         self.status = Status::Running;
         self.started = Some(now);
+        if is_victim {
+            return Err(Abort::Fault { table: self.order.table.clone(), fault: Fault::ComponentFails });
+        }
         let target = self.order.target.clone()?;
         let source = self.order.source.clone().transpose()?.filter(|source| *source != target);
         let mut columns = Vec::new();
@@ -149,7 +165,7 @@ impl Component {
     }
 
     /// Writes where it stands to the store, and an event for each column that held what could not be masked.
-    pub(crate) fn publish(&mut self, store: &mut Store, execution: i64, now: Timestamp) {
+    pub(crate) fn publish(&mut self, store: &mut Store, execution: i64, tells_total: bool, now: Timestamp) {
         let columns = self.work.as_mut().map(|work| work.columns.as_mut_slice()).unwrap_or_default();
         let mut non_conforming = 0;
         for column in columns.iter_mut().filter(|column| column.non_conforming > 0) {
@@ -159,7 +175,8 @@ impl Component {
         let Some(object) = store.get_mut(Kind::ExecutionComponent, &Id::Number(self.id)) else { return };
         object.set("status", self.status.name());
         object.set("rowsMasked", self.done);
-        object.set("rowsTotal", self.total.map_or(-1, |total| i64::try_from(total).unwrap_or(i64::MAX)));
+        let total = self.total.filter(|_| tells_total);
+        object.set("rowsTotal", total.map_or(-1, |total| i64::try_from(total).unwrap_or(i64::MAX)));
         object.set("nonConformingDataCount", non_conforming);
         for (field, moment) in [("startTime", self.started), ("endTime", self.ended)] {
             if let Some(moment) = moment {
@@ -271,6 +288,7 @@ impl Abort {
             Self::Database(DatabaseError::Unreachable { .. }) => "DatabaseUnreachable",
             Self::Database(DatabaseError::NoSuchTable { .. }) => "NoSuchTable",
             Self::NoSuchColumn { .. } => "NoSuchColumn",
+            Self::Fault { .. } => "SandboxFault",
             Self::Algorithm { error: AlgorithmError::Unknown(_), .. } => "UnknownAlgorithm",
             Self::Algorithm { error: AlgorithmError::LookupFileMissing { .. }, .. } => "LookupFileMissing",
         }

@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 
 use crate::arguments::{Arguments, read_ids};
 use crate::contract::{CONTRACT, Operation, Route};
+use crate::faults::{Fault, TOKEN_LIFESPAN};
 use crate::json::{Json, Object};
 use crate::refusal::Refusal;
 use crate::resources::{Answer, Call, Handler, describe};
@@ -83,7 +84,8 @@ impl Engine {
         }
         let header = headers.get(AUTHORIZATION).ok_or(Refusal::NoToken)?;
         let token = header.to_str().map_err(|_| Refusal::StaleToken)?;
-        Ok((self.sessions.authenticate(token, now)?, token.to_owned()))
+        let lifespan = self.world.faults.has(Fault::TokenExpires).then_some(TOKEN_LIFESPAN);
+        Ok((self.sessions.authenticate(token, lifespan, now)?, token.to_owned()))
     }
 }
 

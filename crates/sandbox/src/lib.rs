@@ -13,6 +13,7 @@ mod contract;
 mod database;
 mod demo;
 mod engine;
+mod faults;
 mod inspect;
 mod json;
 mod keyed;
@@ -34,6 +35,7 @@ mod world;
 
 use http::{Request, Response};
 
+pub use faults::Fault;
 pub use inspect::TableRows;
 pub use timestamp::Timestamp;
 
@@ -131,6 +133,16 @@ impl Sandbox {
     pub fn load_demo(&mut self, now: Timestamp) {
         let Engine { world, scheduler, .. } = &mut self.engine;
         demo::load(world, scheduler, now);
+    }
+
+    /// Turns a fault on or off.
+    pub fn set_fault(&mut self, fault: Fault, on: bool) {
+        self.engine.world.faults.set(fault, on);
+    }
+
+    /// Whether a fault is on. At the start none is.
+    pub fn has_fault(&self, fault: Fault) -> bool {
+        self.engine.world.faults.has(fault)
     }
 
     /// The rows of a table as the database behind a connector holds them; `None` where there is no such table.

@@ -103,10 +103,10 @@ impl Scheduler {
     /// execution that has just started spends its first turn on counting its rows.
     pub(crate) fn advance(&mut self, world: &mut World, now: Timestamp, budget: u64) -> u64 {
         let allowance = self.earn(now).min(budget);
-        self.runs.iter_mut().for_each(|run| run.stop_if_cancelling(now));
-        let (ready, new): (Vec<_>, Vec<_>) = self.runs.iter_mut().partition(|run| run.is_counted());
-        for run in new {
-            run.count(world);
+        self.runs.iter_mut().for_each(|run| run.begin_turn(world.faults, now));
+        let (ready, others): (Vec<_>, Vec<_>) = self.runs.iter_mut().partition(|run| run.is_ready());
+        for run in others.into_iter().filter(|run| !run.is_counted()) {
+            run.count(world, now);
         }
         let mut left = allowance;
         let mut waiting = ready.len() as u64;

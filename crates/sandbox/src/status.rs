@@ -8,6 +8,8 @@ pub(crate) enum Status {
     /// A component whose table's turn has not come.
     Waiting,
     Running,
+    /// What no engine says, for [`Fault::UnknownStatus`](crate::Fault::UnknownStatus).
+    Suspended,
     Succeeded,
     Failed,
     Cancelled,
@@ -18,12 +20,21 @@ impl Status {
     pub(crate) const NAMES: [&'static str; 7] =
         ["QUEUED", "WAITING", "RUNNING", "SUCCEEDED", "WARNING", "FAILED", "CANCELLED"];
 
+    const ALL: [Self; 7] =
+        [Self::Queued, Self::Waiting, Self::Running, Self::Suspended, Self::Succeeded, Self::Failed, Self::Cancelled];
+
+    /// The status that the API writes so.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+
     /// As the API writes it.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Queued => "QUEUED",
             Self::Waiting => "WAITING",
             Self::Running => "RUNNING",
+            Self::Suspended => "SUSPENDED",
             Self::Succeeded => "SUCCEEDED",
             Self::Failed => "FAILED",
             Self::Cancelled => "CANCELLED",
@@ -37,6 +48,6 @@ impl Status {
 
     /// Whether an execution's status as it is stored is one that will change.
     pub(crate) fn is_active_name(name: Option<&str>) -> bool {
-        name == Some(Self::Queued.name()) || name == Some(Self::Running.name())
+        name.and_then(Self::of).is_some_and(|status| !status.has_ended())
     }
 }

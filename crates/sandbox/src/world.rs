@@ -1,7 +1,8 @@
-//! The world: all objects, the databases behind the connectors, and the engine's key.
+//! The world: all objects, the databases behind the connectors, the engine's key, and the faults that are on.
 
 use crate::algorithms::EngineKey;
 use crate::database::{self, DatabaseError, Databases, TableKey, TableSpec};
+use crate::faults::Faults;
 use crate::json::{Json, Object};
 use crate::resources::Kind;
 use crate::status::Status;
@@ -12,12 +13,18 @@ pub(crate) struct World {
     pub(crate) store: Store,
     pub(crate) databases: Databases,
     pub(crate) engine_key: EngineKey,
+    pub(crate) faults: Faults,
 }
 
 impl World {
     /// A world with nothing in it.
     pub(crate) fn empty(seed: u64) -> Self {
-        Self { store: Store::new(), databases: Databases::default(), engine_key: EngineKey::new(seed) }
+        Self {
+            store: Store::new(),
+            databases: Databases::default(),
+            engine_key: EngineKey::new(seed),
+            faults: Faults::default(),
+        }
     }
 
     /// The value at the end of a path of members, each but the last the reference to another object.
@@ -62,9 +69,6 @@ impl World {
 
     /// Where an execution stands.
     pub(crate) fn status_of(&self, execution: &Id) -> Option<Status> {
-        let name = self.store.get(Kind::Execution, execution)?.text("status")?;
-        let all =
-            [Status::Queued, Status::Waiting, Status::Running, Status::Succeeded, Status::Failed, Status::Cancelled];
-        all.into_iter().find(|status| status.name() == name)
+        Status::of(self.store.get(Kind::Execution, execution)?.text("status")?)
     }
 }
