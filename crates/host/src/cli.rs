@@ -23,6 +23,7 @@ Usage: masking-playground [options]
   --insecure               accept any certificate of it
   --no-sandbox             leave the sandbox engine out
   --demo                   start the sandbox with a dozen jobs and past executions
+  --api-version VERSION    the engine's version that the sandbox stands for, 5.1.18 or 6.0.14 [5.1.18]
   --rows-per-second N      rows the sandbox masks in a second
   --job-memory MB          megabytes the sandbox has for the jobs of all running executions, by their maxMemory [8192]
   --rulesets N             rulesets in the sandbox beside the one it has
@@ -58,6 +59,9 @@ pub enum CliError {
     /// The engine's address is not one.
     #[error(transparent)]
     Address(#[from] AddressError),
+    /// A version that the sandbox has not.
+    #[error("--api-version: {0}")]
+    Version(#[from] sandbox::UnknownVersion),
     /// A flag about the engine's certificate that can have no effect.
     #[error("--engine-ca and --insecure are about an engine's certificate: they need --engine https://...")]
     NoCertificate,
@@ -146,11 +150,16 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, C
 impl Flags {
     /// Takes a flag about the sandbox; what is left then is unknown.
     fn change_sandbox(&mut self, name: &str, parser: &mut lexopt::Parser) -> Result<(), CliError> {
+        use lexopt::ValueExt;
         let config = &mut self.config;
         let flag = match name {
             "demo" => {
                 config.demo = true;
                 "--demo"
+            }
+            "api-version" => {
+                config.api_version = parser.value()?.string()?.parse()?;
+                "--api-version"
             }
             "rows-per-second" => {
                 config.rows_per_second = number(parser, "--rows-per-second", 1..=1_000_000_000)?;

@@ -164,12 +164,16 @@ impl Component {
         self.ended = Some(now);
     }
 
+    /// Values that their algorithm could not mask.
+    pub(crate) fn non_conforming(&self) -> u64 {
+        self.work.iter().flat_map(|work| &work.columns).map(|column| column.non_conforming).sum()
+    }
+
     /// Writes where it stands to the store, and an event for each column that held what could not be masked.
     pub(crate) fn publish(&mut self, store: &mut Store, execution: i64, tells_total: bool, now: Timestamp) {
+        let non_conforming = self.non_conforming();
         let columns = self.work.as_mut().map(|work| work.columns.as_mut_slice()).unwrap_or_default();
-        let mut non_conforming = 0;
         for column in columns.iter_mut().filter(|column| column.non_conforming > 0) {
-            non_conforming += column.non_conforming;
             column.publish(store, execution, self.id, &self.order.table, now);
         }
         let Some(object) = store.get_mut(Kind::ExecutionComponent, &Id::Number(self.id)) else { return };

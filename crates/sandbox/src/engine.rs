@@ -51,9 +51,9 @@ impl Engine {
 
     fn serve(&mut self, request: &Request<Vec<u8>>, now: Timestamp) -> Result<Answer, Refusal> {
         let uri = request.uri();
-        let target = Target::parse(uri.path(), uri.query())?;
+        let target = Target::parse(uri.path(), uri.query(), self.world.version)?;
         if target.segments == [DESCRIPTION] {
-            return serve_description(request.method(), uri.path(), target.base);
+            return serve_description(request.method(), uri.path(), &target);
         }
         let (operation, values) = route(request.method(), uri.path(), &target)?;
         let (user, token) = self.authenticate(operation, request.headers(), now)?;
@@ -89,11 +89,11 @@ impl Engine {
     }
 }
 
-fn serve_description(method: &Method, path: &str, base: &str) -> Result<Answer, Refusal> {
+fn serve_description(method: &Method, path: &str, target: &Target) -> Result<Answer, Refusal> {
     if method != Method::GET {
         return Err(wrong_method(method, path, &[Method::GET]));
     }
-    Ok(Answer { status: StatusCode::OK, body: Some(describe(base)) })
+    Ok(Answer { status: StatusCode::OK, body: Some(describe(target.base, target.version)) })
 }
 
 fn route(method: &Method, path: &str, target: &Target) -> Result<(&'static Operation, Vec<String>), Refusal> {

@@ -31,6 +31,7 @@ mod status;
 mod store;
 mod target;
 mod timestamp;
+mod version;
 mod world;
 
 use http::{Request, Response};
@@ -38,6 +39,7 @@ use http::{Request, Response};
 pub use faults::Fault;
 pub use inspect::TableRows;
 pub use timestamp::Timestamp;
+pub use version::{ApiVersion, UnknownVersion};
 
 use engine::Engine;
 use keyed::Key;
@@ -51,6 +53,8 @@ pub struct Config {
     /// Seeds session tokens and the engine's masking key: the host passes randomness of the operating system, a test a
     /// constant.
     pub seed: u64,
+    /// The version of the engine that it stands for.
+    pub api_version: ApiVersion,
     /// Rows all running executions together mask in one second.
     pub rows_per_second: u64,
     /// Megabytes that the jobs of all running executions may take together, by their `maxMemory`. What does not fit waits.
@@ -64,11 +68,12 @@ pub struct Config {
 }
 
 impl Default for Config {
-    /// A fresh engine with no job, 20,000 rows a second, 8 GB for running jobs, so that seven that say nothing of memory fit
+    /// A fresh engine of 5.1.18 with no job, 20,000 rows a second, 8 GB for running jobs, so that seven that say nothing of memory fit
     /// with room to spare, and sessions that end at logout; seed 0 is for tests alone.
     fn default() -> Self {
         Self {
             seed: 0,
+            api_version: ApiVersion::default(),
             rows_per_second: 20_000,
             job_memory: 8_192,
             demo: false,
@@ -99,7 +104,7 @@ pub struct Sandbox {
 impl Sandbox {
     /// A fresh engine as of `now`.
     pub fn new(config: Config, now: Timestamp) -> Self {
-        let mut world = World::empty(config.seed);
+        let mut world = World::empty(config.seed, config.api_version);
         seed::fill(&mut world, config.extra_rulesets);
         let sessions = Sessions::new(Key::new(config.seed, "sessions"), config.token_lifetime);
         let scheduler = Scheduler::new(Limits::of(&config), now);

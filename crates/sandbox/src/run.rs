@@ -22,6 +22,8 @@ pub(crate) struct Run {
     streams: usize,
     /// Whether the first table that fails ends the run.
     fail_immediately: bool,
+    /// Whether it ends with WARNING where data did not conform.
+    has_warning: bool,
     counted: bool,
     cancelling: bool,
     /// Those that were on when it started and have been ever since.
@@ -46,6 +48,7 @@ impl Run {
             components,
             streams: job.int("numInputStreams").and_then(|streams| usize::try_from(streams).ok()).unwrap_or(1).max(1),
             fail_immediately: job.flag("failImmediately"),
+            has_warning: world.version.has_warning(),
             counted: false,
             cancelling: false,
             faults: world.faults,
@@ -175,6 +178,8 @@ impl Run {
             Status::Running
         } else if any(Status::Failed) {
             Status::Failed
+        } else if self.has_warning && self.components.iter().any(|component| component.non_conforming() > 0) {
+            Status::Warning
         } else {
             Status::Succeeded
         }

@@ -11,17 +11,27 @@ pub(crate) enum Status {
     /// What no engine says, for [`Fault::UnknownStatus`](crate::Fault::UnknownStatus).
     Suspended,
     Succeeded,
+    /// Succeeded, but for data that did not conform: of versions that have it.
+    Warning,
     Failed,
     Cancelled,
 }
 
 impl Status {
-    /// Every name that a filter takes. The sandbox itself never sets `WARNING`: non-conforming data shows as an event.
+    /// Every name that a filter takes.
     pub(crate) const NAMES: [&'static str; 7] =
         ["QUEUED", "WAITING", "RUNNING", "SUCCEEDED", "WARNING", "FAILED", "CANCELLED"];
 
-    const ALL: [Self; 7] =
-        [Self::Queued, Self::Waiting, Self::Running, Self::Suspended, Self::Succeeded, Self::Failed, Self::Cancelled];
+    const ALL: [Self; 8] = [
+        Self::Queued,
+        Self::Waiting,
+        Self::Running,
+        Self::Suspended,
+        Self::Succeeded,
+        Self::Warning,
+        Self::Failed,
+        Self::Cancelled,
+    ];
 
     /// The status that the API writes so.
     pub(crate) fn of(name: &str) -> Option<Self> {
@@ -36,6 +46,7 @@ impl Status {
             Self::Running => "RUNNING",
             Self::Suspended => "SUSPENDED",
             Self::Succeeded => "SUCCEEDED",
+            Self::Warning => "WARNING",
             Self::Failed => "FAILED",
             Self::Cancelled => "CANCELLED",
         }
@@ -43,7 +54,7 @@ impl Status {
 
     /// Whether nothing comes after it.
     pub(crate) fn has_ended(self) -> bool {
-        matches!(self, Self::Succeeded | Self::Failed | Self::Cancelled)
+        matches!(self, Self::Succeeded | Self::Warning | Self::Failed | Self::Cancelled)
     }
 
     /// Whether an execution's status as it is stored is one that will change.

@@ -1,4 +1,4 @@
-//! The world: all objects, the databases behind the connectors, the engine's key, and the faults that are on.
+//! The world: all objects, the databases behind the connectors, the engine's key and version, and the faults that are on.
 
 use crate::algorithms::EngineKey;
 use crate::database::{self, DatabaseError, Databases, TableKey, TableSpec};
@@ -7,6 +7,7 @@ use crate::json::{Json, Object};
 use crate::resources::Kind;
 use crate::status::Status;
 use crate::store::{Id, Store};
+use crate::version::ApiVersion;
 
 /// What requests read and change.
 pub(crate) struct World {
@@ -14,16 +15,18 @@ pub(crate) struct World {
     pub(crate) databases: Databases,
     pub(crate) engine_key: EngineKey,
     pub(crate) faults: Faults,
+    pub(crate) version: ApiVersion,
 }
 
 impl World {
     /// A world with nothing in it.
-    pub(crate) fn empty(seed: u64) -> Self {
+    pub(crate) fn empty(seed: u64, version: ApiVersion) -> Self {
         Self {
             store: Store::new(),
             databases: Databases::default(),
             engine_key: EngineKey::new(seed),
             faults: Faults::default(),
+            version,
         }
     }
 

@@ -29,6 +29,7 @@ use crate::json::{Json, Object};
 use crate::refusal::Refusal;
 use crate::store::Id;
 use crate::timestamp::Timestamp;
+use crate::version::ApiVersion;
 
 /// A request that was routed, authenticated and checked against the contract.
 pub(crate) struct Call {
@@ -115,8 +116,8 @@ impl Handler {
 }
 
 /// The sandbox's description of what it implements: OpenAPI 3.0.3.
-pub(crate) fn describe(base: &str) -> Json {
-    description::render(base)
+pub(crate) fn describe(base: &str, version: ApiVersion) -> Json {
+    description::render(base, version)
 }
 
 #[cfg(test)]

@@ -52,7 +52,9 @@ mod tests {
 
     #[test]
     fn every_operation_that_the_sandbox_describes_has_a_summary() {
-        let Json::Object(description) = super::super::describe("/masking/api") else { panic!("no object") };
+        let Json::Object(description) = super::super::describe("/masking/api", Default::default()) else {
+            panic!("no object")
+        };
         let paths = description.get("paths").and_then(Json::as_object).unwrap();
         let operations = paths.iter().flat_map(|(_, methods)| methods.as_object().unwrap().iter());
         let summaries: Vec<_> =
