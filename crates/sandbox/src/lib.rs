@@ -4,8 +4,9 @@
 //! and calls [`Sandbox::advance`].
 //!
 //! A request goes `engine` → `contract` (which operation) → `resources` (what it does) → `store`. A run goes
-//! `scheduler` (whose turn) → `run` → `component` → `algorithms` on the rows of `database`.
+//! `scheduler` (whose turn) → `run` → `component` → `masking` (by `algorithms`) or `profiling` of the rows of `database`.
 
+mod abort;
 mod algorithms;
 mod arguments;
 mod component;
@@ -18,8 +19,12 @@ mod inspect;
 mod json;
 mod keyed;
 mod lists;
+mod masking;
 mod object;
+mod orders;
 mod page;
+mod profiling;
+mod profiling_catalog;
 mod refusal;
 mod resources;
 mod run;

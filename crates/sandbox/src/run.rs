@@ -3,9 +3,10 @@
 //! It owns the progress of one execution and publishes it to the store. It has no clock and no pace of its own: the
 //! scheduler says when it works and on how many rows.
 
-use crate::component::{Abort, Component, Order};
+use crate::abort::Abort;
+use crate::component::Component;
 use crate::faults::{Fault, Faults, SUSPENSION};
-use crate::json::Object;
+use crate::orders::{job_of, orders};
 use crate::resources::Kind;
 use crate::status::Status;
 use crate::store::Id;
@@ -35,8 +36,8 @@ pub(crate) struct Run {
 impl Run {
     /// Starts an execution that is in the store: it is RUNNING, its components wait, nothing is counted.
     pub(crate) fn start(world: &mut World, execution: i64, memory: u64, now: Timestamp) -> Self {
-        let job = job_of(world, execution).cloned().unwrap_or_default();
-        let orders = orders(world, execution, &job);
+        let (kind, job) = job_of(world, execution).unwrap_or((Kind::MaskingJob, Default::default()));
+        let orders = orders(world, execution, kind, &job);
         let add = |order| Component::add(&mut world.store, execution, order);
         let components = orders.into_iter().map(add).collect();
         if let Some(object) = world.store.get_mut(Kind::Execution, &Id::Number(execution)) {
@@ -114,7 +115,7 @@ impl Run {
                 left -= rows;
                 progressed |= rows > 0;
                 if component.is_done() {
-                    component.end(Status::Succeeded, now);
+                    component.succeed(world, now);
                     progressed = true;
                 }
             }
@@ -211,47 +212,4 @@ impl Run {
             object.set("endTime", now.to_engine_text());
         }
     }
-}
-
-fn job_of(world: &World, execution: i64) -> Option<&Object> {
-    let execution = world.store.get(Kind::Execution, &Id::Number(execution))?;
-    world.store.get(Kind::MaskingJob, &Id::of(execution.get("jobId")?)?)
-}
-
-/// What the components are to do: a table each, in the order of the ruleset.
-fn orders(world: &World, execution: i64, job: &Object) -> Vec<Order> {
-    let ruleset = job.get("rulesetId").and_then(Id::of);
-    let (target, source) = connectors(world, execution, job);
-    let tables = world.store.all(Kind::TableMetadata).map(|(_, table)| table);
-    let of_ruleset = tables.filter(|table| table.get("rulesetId").and_then(Id::of) == ruleset);
-    let order = |table: &Object| {
-        let name = table.text("tableName").unwrap_or_default();
-        Order {
-            table: name.to_owned(),
-            target: world.locate(target, name),
-            source: source.map(|source| world.locate(source, name)),
-            masked: masked_columns(world, table.int("tableMetadataId")),
-        }
-    };
-    of_ruleset.map(order).collect()
-}
-
-/// The target's connector and, for an on-the-fly job, the source's. A multi-tenant job is told of both when it is run.
-fn connectors(world: &World, execution: i64, job: &Object) -> (i64, Option<i64>) {
-    let execution = world.store.get(Kind::Execution, &Id::Number(execution));
-    let given = |field: &str| execution.and_then(|execution| execution.int(field)).filter(|_| job.flag("multiTenant"));
-    let ruleset = job.get("rulesetId").and_then(Id::of).and_then(|id| world.store.get(Kind::DatabaseRuleset, &id));
-    let own = ruleset.and_then(|ruleset| ruleset.int("databaseConnectorId"));
-    let target = given("targetConnectorId").or(own).unwrap_or_default();
-    let of_job = || job.get("onTheFlyMaskingSource")?.as_object()?.int("connectorId");
-    let source = given("sourceConnectorId").or_else(of_job).filter(|_| job.flag("onTheFlyMasking"));
-    (target, source)
-}
-
-fn masked_columns(world: &World, table: Option<i64>) -> Vec<(String, String)> {
-    let columns = world.store.all(Kind::ColumnMetadata).map(|(_, column)| column);
-    let masked = columns.filter(|column| column.int("tableMetadataId") == table && column.flag("isMasked"));
-    let pair =
-        |column: &Object| Some((column.text("columnName")?.to_owned(), column.text("algorithmName")?.to_owned()));
-    masked.filter_map(pair).collect()
 }

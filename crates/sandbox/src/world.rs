@@ -70,6 +70,11 @@ impl World {
         database::find(self.connector(connector).ok_or(DatabaseError::ConnectorDeleted(connector))?, table)
     }
 
+    /// The job of this id, whatever its kind.
+    pub(crate) fn job(&self, id: &Id) -> Option<(Kind, &Object)> {
+        Kind::JOBS.into_iter().find_map(|kind| self.store.get(kind, id).map(|job| (kind, job)))
+    }
+
     /// Where an execution stands.
     pub(crate) fn status_of(&self, execution: &Id) -> Option<Status> {
         Status::of(self.store.get(Kind::Execution, execution)?.text("status")?)

@@ -1,7 +1,7 @@
 //! Executions: starting one and cancelling one. What a run does is in `run`, whose turn it is in `scheduler`.
 
 use super::uniform::{Change, show};
-use super::{Answer, Call, Kind, masking_jobs};
+use super::{Answer, Call, Kind, jobs};
 use crate::engine::Engine;
 use crate::json::Object;
 use crate::refusal::Refusal;
@@ -28,7 +28,7 @@ pub(crate) fn submit(
 ) -> Result<i64, Refusal> {
     let id = Id::Number(body.int("jobId").unwrap_or_default());
     let missing = |kind, id: &Id| Refusal::NotFound { kind, id: id.to_string() };
-    let job = world.store.get(Kind::MaskingJob, &id).ok_or_else(|| missing(Kind::MaskingJob, &id))?;
+    let (kind, job) = world.job(&id).ok_or_else(|| missing(Kind::MaskingJob, &id))?;
     for (field, needed) in [
         ("targetConnectorId", job.flag("multiTenant")),
         ("sourceConnectorId", job.flag("multiTenant") && job.flag("onTheFlyMasking")),
@@ -41,13 +41,13 @@ pub(crate) fn submit(
             _ => {}
         }
     }
-    if let (Some(execution), Some(job)) = (masking_jobs::active_execution(world, &id), body.int("jobId")) {
-        return Err(Refusal::JobActive { job, execution, status: http::StatusCode::CONFLICT });
+    if let (Some(execution), Some(job)) = (jobs::active_execution(world, &id), body.int("jobId")) {
+        return Err(Refusal::JobActive { kind, job, execution, status: http::StatusCode::CONFLICT });
     }
     let memory = memory_of(job);
     if memory > scheduler.memory() {
         let job = body.int("jobId").unwrap_or_default();
-        return Err(Refusal::NeverFits { job, memory, engine: scheduler.memory() });
+        return Err(Refusal::NeverFits { kind, job, memory, engine: scheduler.memory() });
     }
     Ok(scheduler.submit(world, body, memory, change.now))
 }

@@ -6,8 +6,10 @@
 mod column_metadata;
 mod description;
 mod executions;
+mod jobs;
 mod login;
-mod masking_jobs;
+mod profile_expressions;
+mod profile_sets;
 mod resource;
 mod system_information;
 mod table;
@@ -15,6 +17,7 @@ mod table_metadata;
 mod uniform;
 mod words;
 
+pub(crate) use column_metadata::assign;
 pub(crate) use executions::submit;
 pub(crate) use resource::Kind;
 pub(crate) use table_metadata::add_columns;
@@ -136,6 +139,6 @@ mod tests {
     #[test]
     fn the_sandbox_implements_what_it_says() {
         let count = CONTRACT.operations.iter().filter(|operation| Handler::of(&operation.id).is_some()).count();
-        assert_eq!(count, 44);
+        assert_eq!(count, 59);
     }
 }

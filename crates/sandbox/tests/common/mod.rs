@@ -90,6 +90,12 @@ impl Client {
         answer.body["maskingJobId"].as_i64().expect("an id")
     }
 
+    /// Creates a job of each kind but masking.
+    pub fn other_jobs(&mut self) {
+        let answer = self.post("/profile-jobs", r#"{"jobName":"profile","rulesetId":7,"profileSetId":1}"#);
+        assert_eq!(answer.status, 201, "{answer:?}");
+    }
+
     /// Starts a job; returns the execution's id.
     pub fn run(&mut self, job: i64) -> i64 {
         let answer = self.post("/executions", &format!(r#"{{"jobId":{job}}}"#));
