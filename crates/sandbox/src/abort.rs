@@ -28,6 +28,7 @@ impl Abort {
             Self::NoSuchColumn { .. } => "NoSuchColumn",
             Self::Fault { .. } => "SandboxFault",
             Self::Algorithm { error: AlgorithmError::Unknown(_), .. } => "UnknownAlgorithm",
+            Self::Algorithm { error: AlgorithmError::NotReversible(_), .. } => "AlgorithmNotReversible",
             Self::Algorithm { error: AlgorithmError::LookupFileMissing { .. }, .. } => "LookupFileMissing",
         }
     }

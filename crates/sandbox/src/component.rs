@@ -48,7 +48,7 @@ impl Component {
     pub(crate) fn count(&mut self, databases: &Databases) {
         let rows_of = |key: &TableKey| databases.table(key).map_or(0, |table| table.rows());
         self.total = Some(match &self.order.task {
-            Task::Mask { source: None, columns } if columns.is_empty() => 0,
+            Task::Mask { source: None, columns, .. } if columns.is_empty() => 0,
             Task::Mask { source, .. } => source.as_ref().unwrap_or(&self.order.target).as_ref().map_or(0, rows_of),
             Task::Profile { expressions, .. } if !expressions.iter().any(|expression| expression.looks_at_values) => 0,
             Task::Profile { .. } => self.order.target.as_ref().map_or(0, rows_of).min(SAMPLE),
@@ -74,8 +74,8 @@ impl Component {
         }
         let target = self.order.target.clone()?;
         self.work = Some(match &self.order.task {
-            Task::Mask { source, columns } => {
-                let masking = Masking::prepare(target, source.clone().transpose()?, columns, key)?;
+            Task::Mask { source, columns, way } => {
+                let masking = Masking::prepare(target, source.clone().transpose()?, columns, *way, key)?;
                 masking.make_room(databases, self.total.unwrap_or(0));
                 Work::Mask(masking)
             }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::abort::Abort;
-use crate::algorithms::{self, EngineKey, Mask, Masked};
+use crate::algorithms::{self, EngineKey, Mask, Masked, Way};
 use crate::database::{Cell, Databases, TableKey};
 use crate::json::Object;
 use crate::resources::Kind;
@@ -41,9 +41,15 @@ impl Masking {
         target: TableKey,
         source: Option<TableKey>,
         columns: &[(String, String)],
+        way: Way,
         key: &EngineKey,
     ) -> Result<Self, Abort> {
-        let columns = columns.iter().map(|(column, algorithm)| MaskedColumn::prepare(&target, column, algorithm, key));
+        let prepare = |column: &str, algorithm: &str| {
+            let failed = |error| Abort::Algorithm { column: column.to_owned(), algorithm: algorithm.to_owned(), error };
+            let mask = algorithms::prepare(algorithm, key, way).map_err(failed)?;
+            MaskedColumn::find(&target, column, algorithm, mask)
+        };
+        let columns = columns.iter().map(|(column, algorithm)| prepare(column, algorithm));
         let columns = columns.collect::<Result<_, _>>()?;
         Ok(Self { source: source.filter(|source| *source != target), target, columns })
     }
@@ -108,18 +114,17 @@ impl Masking {
 }
 
 impl MaskedColumn {
-    fn prepare(target: &TableKey, column: &str, algorithm: &str, key: &EngineKey) -> Result<Self, Abort> {
+    fn find(target: &TableKey, column: &str, algorithm: &str, mask: Box<dyn Mask>) -> Result<Self, Abort> {
         let spec = target.spec();
         let found = spec.and_then(|spec| spec.column(column).map(|place| (place, spec.columns[place].length)));
         let missing = || Abort::NoSuchColumn { table: target.name().to_owned(), column: column.to_owned() };
         let (place, length) = found.ok_or_else(missing)?;
-        let failed = |error| Abort::Algorithm { column: column.to_owned(), algorithm: algorithm.to_owned(), error };
         Ok(Self {
             place,
             length: usize::from(length),
             name: column.to_owned(),
             algorithm: algorithm.to_owned(),
-            mask: algorithms::prepare(algorithm, key).map_err(failed)?,
+            mask,
             non_conforming: 0,
             event: None,
         })

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::algorithms::Way;
 use crate::database::{DatabaseError, TableKey};
 use crate::json::{Json, Object};
 use crate::profiling::{ColumnToProfile, Expression, read_pattern};
@@ -23,6 +24,7 @@ pub(crate) enum Task {
         source: Option<Result<TableKey, DatabaseError>>,
         /// Columns and their algorithms.
         columns: Vec<(String, String)>,
+        way: Way,
     },
     Profile {
         columns: Vec<ColumnToProfile>,
@@ -53,11 +55,20 @@ pub(crate) fn orders(world: &World, execution: i64, kind: Kind, job: &Object) ->
             _ => Task::Mask {
                 source: source.map(|source| world.locate(source, name)),
                 columns: masked_columns(world, id),
+                way: way_of(kind),
             },
         };
         Order { table: name.to_owned(), target: world.locate(target, name), task }
     };
     of_ruleset.map(order).collect()
+}
+
+fn way_of(kind: Kind) -> Way {
+    match kind {
+        Kind::TokenizationJob => Way::Tokenize,
+        Kind::ReidentificationJob => Way::Reidentify,
+        _ => Way::Mask,
+    }
 }
 
 /// The target's connector and, for an on-the-fly job, the source's. A multi-tenant job is told of both when it is run.

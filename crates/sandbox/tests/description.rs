@@ -46,7 +46,7 @@ fn what_it_describes_is_implemented_and_all_else_is_501() {
             }
         }
     }
-    assert!(implemented > 35 && others > 180, "{implemented} {others}");
+    assert!(implemented > 50 && others > 160, "{implemented} {others}");
 }
 
 #[test]
@@ -140,5 +140,5 @@ fn every_list_and_object_of_the_demo_fits_it() {
         assert_eq!(misfit(&described, schema, &answer.body, path), None);
         checked += 1;
     }
-    assert!(checked >= 28, "{checked}");
+    assert!(checked >= 32, "{checked}");
 }

@@ -5,7 +5,8 @@ use super::first_name::FirstName;
 use super::last_name::LastName;
 use super::redaction::Redaction;
 use super::secure_lookup::SecureLookup;
-use super::{AlgorithmError, EngineKey, Mask};
+use super::tokenization::Tokenization;
+use super::{AlgorithmError, EngineKey, Mask, Way};
 use crate::json::Object;
 use crate::lists;
 
@@ -23,6 +24,7 @@ enum Recipe {
     SecureLookup { file: &'static str },
     Redaction { file: &'static str, replacement: &'static str },
     CharacterMapping { least_digits: usize },
+    Tokenization,
 }
 
 const fn entry(name: &'static str, description: &'static str, recipe: Recipe) -> Entry {
@@ -34,7 +36,7 @@ const fn lookup(name: &'static str, description: &'static str, file: &'static st
 }
 
 /// All of them. The file of `LegacyBranchLookup` is missing on purpose: a run that needs it fails.
-pub(crate) static ALGORITHMS: [Entry; 11] = [
+pub(crate) static ALGORITHMS: [Entry; 12] = [
     lookup("AddrLine2Lookup", "Second lines of addresses", "address_lines_2"),
     lookup("AddrLookup", "First lines of addresses", "addresses"),
     lookup("EmailLookup", "E-mail addresses of a domain that nobody owns", "emails"),
@@ -46,6 +48,7 @@ pub(crate) static ALGORITHMS: [Entry; 11] = [
         "People's names within free text",
         Recipe::Redaction { file: "person_names", replacement: "XXXX" },
     ),
+    entry("TokenizeAlphanumeric", "Letters and digits by others, so that it can be undone", Recipe::Tokenization),
     lookup("USCitiesLookup", "Cities of the United States", "us_cities"),
     entry(
         "dlpx-core:CM Digits",
@@ -91,6 +94,7 @@ impl Entry {
                 ]);
                 object.set("algorithmExtension", extension);
             }
+            Recipe::Tokenization => object.set("isTokenizationSupported", true),
             Recipe::FirstName { .. } | Recipe::LastName { .. } | Recipe::CharacterMapping { .. } => {}
         }
         object
@@ -100,11 +104,15 @@ impl Entry {
         match self.recipe {
             Recipe::SecureLookup { .. } => "LOOKUP",
             Recipe::Redaction { .. } => "REDACTION",
+            Recipe::Tokenization => "TOKENIZATION",
             Recipe::FirstName { .. } | Recipe::LastName { .. } | Recipe::CharacterMapping { .. } => "COMPONENT",
         }
     }
 
-    pub(super) fn prepare(&self, engine: &EngineKey) -> Result<Box<dyn Mask>, AlgorithmError> {
+    pub(super) fn prepare(&self, engine: &EngineKey, way: Way) -> Result<Box<dyn Mask>, AlgorithmError> {
+        if way != Way::Mask && !matches!(self.recipe, Recipe::Tokenization) {
+            return Err(AlgorithmError::NotReversible(self.name.to_owned()));
+        }
         let key = engine.of(self.name);
         let list = |file: &str| {
             lists::find(file).ok_or_else(|| AlgorithmError::LookupFileMissing {
@@ -118,6 +126,7 @@ impl Entry {
             Recipe::SecureLookup { file } => Box::new(SecureLookup::new(key, list(file)?)),
             Recipe::Redaction { file, replacement } => Box::new(Redaction::new(list(file)?, replacement)),
             Recipe::CharacterMapping { least_digits } => Box::new(CharacterMapping::new(key, least_digits)),
+            Recipe::Tokenization => Box::new(Tokenization::new(key, way)),
         })
     }
 }
@@ -129,12 +138,22 @@ mod tests {
     #[test]
     fn all_but_the_one_without_its_file_can_be_prepared() {
         for entry in &ALGORITHMS {
-            let prepared = entry.prepare(&EngineKey::new(1)).err();
+            let prepared = entry.prepare(&EngineKey::new(1), Way::Mask).err();
             let missing = AlgorithmError::LookupFileMissing {
                 algorithm: "LegacyBranchLookup".into(),
                 file: "branch_names".into(),
             };
             assert_eq!(prepared, (entry.name == "LegacyBranchLookup").then_some(missing), "{}", entry.name);
+        }
+    }
+
+    #[test]
+    fn only_tokenization_can_be_undone() {
+        for entry in &ALGORITHMS {
+            for way in [Way::Tokenize, Way::Reidentify] {
+                let is_reversible = entry.prepare(&EngineKey::new(1), way).is_ok();
+                assert_eq!(is_reversible, entry.algorithm_type() == "TOKENIZATION", "{}", entry.name);
+            }
         }
     }
 

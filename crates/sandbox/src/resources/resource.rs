@@ -24,13 +24,15 @@ pub(crate) enum Kind {
     ProfileSet,
     MaskingJob,
     ProfileJob,
+    TokenizationJob,
+    ReidentificationJob,
     Execution,
     ExecutionComponent,
     ExecutionEvent,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 15] = [
+    pub(crate) const ALL: [Kind; 17] = [
         Kind::Application,
         Kind::Environment,
         Kind::DatabaseConnector,
@@ -43,13 +45,16 @@ impl Kind {
         Kind::ProfileSet,
         Kind::MaskingJob,
         Kind::ProfileJob,
+        Kind::TokenizationJob,
+        Kind::ReidentificationJob,
         Kind::Execution,
         Kind::ExecutionComponent,
         Kind::ExecutionEvent,
     ];
 
     /// What an execution can be of.
-    pub(crate) const JOBS: [Kind; 2] = [Kind::MaskingJob, Kind::ProfileJob];
+    pub(crate) const JOBS: [Kind; 4] =
+        [Kind::MaskingJob, Kind::ProfileJob, Kind::TokenizationJob, Kind::ReidentificationJob];
 
     /// The kind whose numbers it shares: an execution names its job by the number alone.
     pub(crate) fn numbered_with(self) -> Self {
@@ -215,6 +220,7 @@ pub(super) const fn job(kind: Kind, noun: &'static str, shape: &'static str, id_
             ("minMemory", Preset::Integer(1024)),
             ("multiTenant", Preset::Flag(false)),
             ("numInputStreams", Preset::Integer(1)),
+            ("onTheFlyMasking", Preset::Flag(false)),
         ],
         fixed_environment: ENVIRONMENT_OF_JOB,
         settle: Some(jobs::settle),

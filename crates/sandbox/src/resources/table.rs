@@ -139,13 +139,6 @@ pub(crate) static RESOURCES: [Resource; Kind::ALL.len()] = [
             replace: Some("updateMaskingJob"),
             delete: Some("deleteMaskingJob"),
         },
-        defaults: &[
-            ("maxMemory", Preset::Integer(1024)),
-            ("minMemory", Preset::Integer(1024)),
-            ("multiTenant", Preset::Flag(false)),
-            ("numInputStreams", Preset::Integer(1)),
-            ("onTheFlyMasking", Preset::Flag(false)),
-        ],
         derive: Some(jobs::derive),
         ..job(Kind::MaskingJob, "masking job", "MaskingJob", "maskingJobId")
     },
@@ -171,10 +164,32 @@ pub(crate) static RESOURCES: [Resource; Kind::ALL.len()] = [
         ..job(Kind::ProfileJob, "profile job", "ProfileJob", "profileJobId")
     },
     Resource {
+        operations: Operations {
+            list: "getAllTokenizationJobs",
+            read: Some("getTokenizationJobById"),
+            create: Some("createTokenizationJob"),
+            replace: Some("updateTokenizationJob"),
+            delete: Some("deleteTokenizationJob"),
+        },
+        ..job(Kind::TokenizationJob, "tokenization job", "TokenizationJob", "tokenizationJobId")
+    },
+    Resource {
+        operations: Operations {
+            list: "getAllReidentificationJobs",
+            read: Some("getReidentificationJobById"),
+            create: Some("createReidentificationJob"),
+            replace: Some("updateReidentificationJob"),
+            delete: Some("deleteReidentificationJob"),
+        },
+        ..job(Kind::ReidentificationJob, "re-identification job", "ReidentificationJob", "reidentificationJobId")
+    },
+    Resource {
         operations: Operations { list: "getAllExecutions", read: Some("getExecutionById"), ..Operations::NONE },
         references: &[
             reference("jobId", Kind::MaskingJob, OnDelete::Cascade),
             reference("jobId", Kind::ProfileJob, OnDelete::Cascade),
+            reference("jobId", Kind::TokenizationJob, OnDelete::Cascade),
+            reference("jobId", Kind::ReidentificationJob, OnDelete::Cascade),
         ],
         filters: &[
             filter("job_id", &["jobId"]),

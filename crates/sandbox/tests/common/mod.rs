@@ -92,8 +92,12 @@ impl Client {
 
     /// Creates a job of each kind but masking.
     pub fn other_jobs(&mut self) {
-        let answer = self.post("/profile-jobs", r#"{"jobName":"profile","rulesetId":7,"profileSetId":1}"#);
-        assert_eq!(answer.status, 201, "{answer:?}");
+        for (path, more) in
+            [("/profile-jobs", r#","profileSetId":1"#), ("/tokenization-jobs", ""), ("/reidentification-jobs", "")]
+        {
+            let answer = self.post(path, &format!(r#"{{"jobName":"other","rulesetId":7{more}}}"#));
+            assert_eq!(answer.status, 201, "{answer:?}");
+        }
     }
 
     /// Starts a job; returns the execution's id.
