@@ -8,7 +8,7 @@ use crate::world::World;
 type BuiltIn = (&'static str, &'static str, &'static str, bool);
 
 /// In the order of their ids, which is the order in which they are tried: names before values, the narrow before the wide.
-const EXPRESSIONS: [BuiltIn; 11] = [
+const EXPRESSIONS: [BuiltIn; 14] = [
     ("First name", "FIRST_NAME", "^(first|given|f)_?name$", false),
     ("Last name", "LAST_NAME", "^(last|family|sur|l)_?name$", false),
     ("E-mail", "EMAIL", "e_?mail", false),
@@ -17,14 +17,17 @@ const EXPRESSIONS: [BuiltIn; 11] = [
     ("Address", "ADDRESS", "addr(ess)?(_|$)|street", false),
     ("City", "CITY", "(^|_)(city|town)$", false),
     ("Account number", "ACCOUNT_NO", "acc(oun)?t_?(no|num|number)$", false),
+    ("Payment card", "CREDIT_CARD", "(credit|payment|debit)?_?card_?(no|num|number)$", false),
+    ("Date of birth", "DOB", "birth|(^|_)dob$", false),
     ("Free text", "FREE_TEXT", "^(notes?|comments?|remarks?)$", false),
     ("E-mail by value", "EMAIL", r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$", true),
+    ("Payment card by value", "CREDIT_CARD", "^[3-6][0-9]{3}[ -]?[0-9]{4,6}[ -]?[0-9]{4,5}[ -]?[0-9]{0,4}$", true),
     ("Telephone by value", "TELEPHONE_NO", r"^\+?\(?[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}$", true),
 ];
 
 /// Sets: name, description, and how many of the expressions they have.
 const SETS: [(&str, &str, usize); 2] = [
-    ("Names of columns", "Looks at the names of columns alone", 9),
+    ("Names of columns", "Looks at the names of columns alone", 11),
     ("Names and values", "Looks at names, then at values", EXPRESSIONS.len()),
 ];
 

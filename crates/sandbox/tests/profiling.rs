@@ -47,6 +47,7 @@ fn names_of_columns_tell_their_domains() {
     assert_eq!((&ended["status"], &ended["rowsTotal"]), (&json!("SUCCEEDED"), &json!(0)), "names need no row");
     let domains = expected(&[
         ("CITY", "CITY", "USCitiesLookup"),
+        ("DATE_OF_BIRTH", "DOB", "DateShiftVariable"),
         ("EMAIL", "EMAIL", "EmailLookup"),
         ("FIRST_NAME", "FIRST_NAME", "dlpx-core:FirstName"),
         ("LAST_NAME", "LAST_NAME", "dlpx-core:LastName"),
@@ -66,7 +67,7 @@ fn values_tell_what_names_do_not() {
     let expression = client.post("/profile-expressions", values);
     assert_eq!((expression.status, &expression.body["createdBy"]), (201, &json!("admin")));
     let id = &expression.body["profileExpressionId"];
-    let set = client.post("/profile-sets", &format!(r#"{{"profileSetName":"v","profileExpressionIds":[{id},10,11]}}"#));
+    let set = client.post("/profile-sets", &format!(r#"{{"profileSetName":"v","profileExpressionIds":[{id},12,14]}}"#));
     assert_eq!(set.status, 201, "{set:?}");
     let ended = profile(&mut client, set.body["profileSetId"].as_i64().unwrap());
     assert_eq!((&ended["rowsMasked"], &ended["rowsTotal"]), (&json!(100), &json!(100)), "a sample is enough");
@@ -76,6 +77,29 @@ fn values_tell_what_names_do_not() {
         ("PHONE_NUMBER", "TELEPHONE_NO", "dlpx-core:CM Digits"),
     ]);
     assert_eq!(assigned(&mut client, table), domains);
+}
+
+#[test]
+fn cards_are_known_by_name_and_by_value_and_masked_to_right_numbers() {
+    let mut client = Client::new();
+    let table = fresh_table(&mut client, 5, "PAYMENTS");
+    let by_value = client.post("/profile-sets", r#"{"profileSetName":"cards","profileExpressionIds":[13]}"#);
+    for set in [by_value.body["profileSetId"].as_i64().unwrap(), 1] {
+        profile(&mut client, set);
+        assert_eq!(assigned(&mut client, table), expected(&[("CARD_NUMBER", "CREDIT_CARD", "PaymentCard")]));
+    }
+    let numbers = |client: &Client| {
+        let rows = client.sandbox.rows(5, "PAYMENTS").unwrap();
+        (0..rows.len()).map(|row| rows.row(row)[2].clone().unwrap()).collect::<Vec<_>>()
+    };
+    let before = numbers(&client);
+    let job = client.job("cards", 9);
+    let execution = client.run(job);
+    client.pass_until_idle();
+    let after = numbers(&client);
+    assert!(client.list(&format!("/execution-events?execution_id={execution}")).is_empty(), "all conform");
+    assert!(before.iter().zip(&after).all(|(before, after)| before[..7] == after[..7]), "the issuer stays");
+    assert!(before.iter().zip(&after).filter(|(before, after)| before == after).count() < 5);
 }
 
 #[test]

@@ -6,11 +6,17 @@
 mod alphabet;
 mod catalog;
 mod character_mapping;
+mod date_shift;
+mod email;
 mod first_name;
 mod last_name;
 mod lookup;
+mod payment_card;
+mod recipe;
 mod redaction;
 mod secure_lookup;
+mod segment_mapping;
+mod shuffle;
 mod tokenization;
 
 use std::sync::Arc;
