@@ -25,7 +25,7 @@ Usage: masking-playground [options]
   --demo                   start the sandbox with a dozen jobs and past executions
   --api-version VERSION    the engine's version that the sandbox stands for, 5.1.18 or 6.0.14 [5.1.18]
   --rows-per-second N      rows the sandbox masks in a second
-  --job-memory MB          megabytes the sandbox has for the jobs of all running executions, by their maxMemory [8192]
+  --job-memory MB          megabytes the sandbox has for all running jobs, by their maxMemory [8192]
   --rulesets N             rulesets in the sandbox beside the one it has
   --token-lifetime SECONDS how long a sandbox token lives after its last use [until logout]
   --page DIR               serve the page from this folder instead of the one built in

@@ -69,12 +69,12 @@ pub(crate) fn load(world: &mut World, scheduler: &mut Scheduler, now: Timestamp)
     // What is on now was not on then; and a past run that never ends would never let the present begin.
     let faults = std::mem::take(&mut world.faults);
     for (hours, job, past) in runs {
-        run_in_the_past(world, scheduler.memory(), job, now.plus(-HOUR * hours), past);
+        run_in_the_past(world, job, now.plus(-HOUR * hours), past);
     }
     world.faults = faults;
     for job in running {
         let change = Change { user: "admin", now };
-        // Refused only if the job is already running, and it was created just now.
+        // Refused only where the engine has less memory than the job may take: then nothing runs.
         let _ = submit(world, scheduler, execution_of(job), change);
     }
 }
@@ -92,11 +92,12 @@ fn execution_of(job: i64) -> Object {
     Object::of([("jobId", job.into())])
 }
 
-fn run_in_the_past(world: &mut World, memory: u64, job: i64, start: Timestamp, past: Past) {
-    let mut past_scheduler = Scheduler::new(Limits { rows_per_second: PAST_PACE, memory }, start);
-    let scheduler = &mut past_scheduler;
+fn run_in_the_past(world: &mut World, job: i64, start: Timestamp, past: Past) {
+    // One at a time, so memory was never short, whatever the engine has now.
+    let limits = Limits { rows_per_second: PAST_PACE, memory: u64::MAX };
+    let mut scheduler = Scheduler::new(limits, start);
     let change = Change { user: "admin", now: start };
-    let Ok(execution) = submit(world, scheduler, execution_of(job), change) else { return };
+    let Ok(execution) = submit(world, &mut scheduler, execution_of(job), change) else { return };
     let mut turn: u32 = 0;
     while scheduler.is_busy() {
         turn += 1;
