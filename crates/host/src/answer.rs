@@ -1,22 +1,26 @@
 //! The answers this program makes itself. Every failure is `{"errorMessage": "..."}`, the shape engines use, so that one
 //! reader in the page understands all of them.
 
+mod made;
+
+pub use made::Made;
+
 use bytes::Bytes;
 use http::header::{self, HeaderValue};
 use http::{Response, StatusCode};
-use http_body_util::{Either, Full};
+use http_body_util::Either;
 use hyper::body::Incoming;
 use serde::Serialize;
 
-/// A body: either made here and whole, or an engine's, passed on as it comes.
-pub type Body = Either<Full<Bytes>, Incoming>;
+/// A body: either made here, or an engine's, passed on as it comes.
+pub type Body = Either<Made, Incoming>;
 
 /// What the server sends back.
 pub type Answer = Response<Body>;
 
 /// An answer with these bytes as its body.
 pub fn whole(status: StatusCode, content_type: &'static str, bytes: impl Into<Bytes>) -> Answer {
-    let mut answer = Response::new(Either::Left(Full::new(bytes.into())));
+    let mut answer = Response::new(Either::Left(Made::whole(bytes)));
     *answer.status_mut() = status;
     answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     answer
@@ -24,7 +28,7 @@ pub fn whole(status: StatusCode, content_type: &'static str, bytes: impl Into<By
 
 /// An answer without a body or a type for one.
 pub fn empty(status: StatusCode) -> Answer {
-    let mut answer = Response::new(Either::Left(Full::new(Bytes::new())));
+    let mut answer = Response::new(Either::Left(Made::whole(Bytes::new())));
     *answer.status_mut() = status;
     answer
 }
@@ -48,6 +52,14 @@ pub fn method_not_allowed(allowed: &'static str) -> Answer {
     let mut answer = failure(StatusCode::METHOD_NOT_ALLOWED, &format!("This address takes {allowed} only."));
     answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
     answer
+}
+
+/// An answer whose connection breaks in the middle of its body; an engine's own is passed on.
+pub fn broken_off(answer: Answer) -> Answer {
+    answer.map(|body| match body {
+        Either::Left(made) => Either::Left(made.broken_off()),
+        passed_on => passed_on,
+    })
 }
 
 /// Keeps an answer that is not the page's from acting as a page of this origin, should somebody open it as one.

@@ -23,7 +23,9 @@ Usage: masking-playground [options]
   --insecure               accept any certificate of it
   --no-sandbox             leave the sandbox engine out
   --demo                   start the sandbox with a dozen jobs and past executions
+  --api-version VERSION    the engine's version that the sandbox stands for, 5.1.18 or 6.0.14 [5.1.18]
   --rows-per-second N      rows the sandbox masks in a second
+  --job-memory MB          megabytes the sandbox has for all running jobs, by their maxMemory [8192]
   --rulesets N             rulesets in the sandbox beside the one it has
   --token-lifetime SECONDS how long a sandbox token lives after its last use [until logout]
   --page DIR               serve the page from this folder instead of the one built in
@@ -57,6 +59,9 @@ pub enum CliError {
     /// The engine's address is not one.
     #[error(transparent)]
     Address(#[from] AddressError),
+    /// A version that the sandbox has not.
+    #[error("--api-version: {0}")]
+    Version(#[from] sandbox::UnknownVersion),
     /// A flag about the engine's certificate that can have no effect.
     #[error("--engine-ca and --insecure are about an engine's certificate: they need --engine https://...")]
     NoCertificate,
@@ -145,15 +150,24 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, C
 impl Flags {
     /// Takes a flag about the sandbox; what is left then is unknown.
     fn change_sandbox(&mut self, name: &str, parser: &mut lexopt::Parser) -> Result<(), CliError> {
+        use lexopt::ValueExt;
         let config = &mut self.config;
         let flag = match name {
             "demo" => {
                 config.demo = true;
                 "--demo"
             }
+            "api-version" => {
+                config.api_version = parser.value()?.string()?.parse()?;
+                "--api-version"
+            }
             "rows-per-second" => {
                 config.rows_per_second = number(parser, "--rows-per-second", 1..=1_000_000_000)?;
                 "--rows-per-second"
+            }
+            "job-memory" => {
+                config.job_memory = number(parser, "--job-memory", 1..=1_000_000_000)?;
+                "--job-memory"
             }
             "rulesets" => {
                 config.extra_rulesets = number(parser, "--rulesets", 0..=1_000_000)?;

@@ -13,6 +13,8 @@
 //! | `POST /sandbox/demo` | loads the sandbox's demo world, 204 |
 //! | `GET`, `DELETE /sandbox/requests` | the recorded requests, newest first; forgets them |
 //! | `GET /sandbox/requests/{id}` | the bytes of one |
+//! | `GET`, `DELETE /sandbox/faults` | what can be made to go wrong, each with `name`, `description` and `on`; turns all off (`faults`) |
+//! | `PUT`, `DELETE /sandbox/faults/{name}` | turns one on or off, 204 |
 //! | `/engines/default/masking/api/**` | the engine (`forward`); a 502 with `X-Playground-Failure` tells why it did not answer |
 
 mod answer;
@@ -20,6 +22,7 @@ mod body;
 pub mod cli;
 mod clock;
 mod engine_address;
+mod faults;
 mod forward;
 pub mod guard;
 mod page;

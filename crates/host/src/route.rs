@@ -19,6 +19,10 @@ pub enum Route<'a> {
     Recordings,
     /// The raw bytes of one recorded request.
     Recording(&'a str),
+    /// What can be made to go wrong.
+    Faults,
+    /// One fault, by its name.
+    Fault(&'a str),
     /// The engine's API; the path as the engine is to see it.
     Engine(&'a str),
     /// Below a folder of ours, but nothing we know.
@@ -33,6 +37,7 @@ impl<'a> Route<'a> {
             "/masking/api-client" => return Self::PageWithoutSlash,
             "/sandbox/demo" => return Self::Demo,
             "/sandbox/requests" => return Self::Recordings,
+            "/sandbox/faults" => return Self::Faults,
             _ => {}
         }
         if below(path, "/masking/api").is_some() {
@@ -44,8 +49,9 @@ impl<'a> Route<'a> {
                 .filter(|path| below(path, "/masking/api").is_some())
                 .map_or(Self::Nowhere(Scope::Engine), Self::Engine)
         } else if let Some(rest) = below(path, "/sandbox") {
-            let id = rest.strip_prefix("/requests/").filter(|id| !id.is_empty());
-            id.map_or(Self::Nowhere(Scope::Control), Self::Recording)
+            let named = |folder| rest.strip_prefix(folder).filter(|name| !name.is_empty());
+            let recording = named("/requests/").map(Self::Recording);
+            recording.or_else(|| named("/faults/").map(Self::Fault)).unwrap_or(Self::Nowhere(Scope::Control))
         } else {
             path.strip_prefix('/').map_or(Self::Nowhere(Scope::Page), Self::Page)
         }
@@ -56,7 +62,9 @@ impl<'a> Route<'a> {
         match self {
             Self::Page(_) | Self::PageWithoutSlash => Scope::Page,
             Self::SandboxApi => Scope::SandboxApi,
-            Self::Playground | Self::Demo | Self::Recordings | Self::Recording(_) => Scope::Control,
+            Self::Playground | Self::Demo | Self::Recordings | Self::Recording(_) | Self::Faults | Self::Fault(_) => {
+                Scope::Control
+            }
             Self::Engine(_) => Scope::Engine,
             Self::Nowhere(scope) => scope,
         }
@@ -90,6 +98,9 @@ mod tests {
             ("/sandbox/requests", Route::Recordings),
             ("/sandbox/requests/12", Route::Recording("12")),
             ("/sandbox/requests/", Route::Nowhere(Scope::Control)),
+            ("/sandbox/faults", Route::Faults),
+            ("/sandbox/faults/slow", Route::Fault("slow")),
+            ("/sandbox/faults/", Route::Nowhere(Scope::Control)),
             ("/sandbox", Route::Nowhere(Scope::Control)),
             ("/engines/default/masking/api/x%2Fy", Route::Engine("/masking/api/x%2Fy")),
             ("/engines/default/masking/api", Route::Engine("/masking/api")),

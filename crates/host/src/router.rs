@@ -2,6 +2,7 @@
 
 use crate::answer::{self, Answer};
 use crate::body::{self, BodyError};
+use crate::faults::Faults;
 use crate::forward::Forwarder;
 use crate::guard;
 use crate::page::Page;
@@ -29,6 +30,8 @@ pub struct Router {
     pub engine: Option<Forwarder>,
     /// The last requests to the sandbox.
     pub recorder: Recorder,
+    /// What goes wrong on purpose.
+    pub faults: Faults,
     /// Whether to write a line a request to the standard error.
     pub log_requests: bool,
 }
@@ -61,6 +64,7 @@ impl Router {
             Route::Playground => self.describe(request.method()),
             Route::SandboxApi => self.ask_sandbox(request).await,
             Route::Demo | Route::Recordings | Route::Recording(_) => self.steer_sandbox(route, request.method()).await,
+            Route::Faults | Route::Fault(_) => self.steer_faults(route, request.method()).await,
             Route::Engine(path) => match &self.engine {
                 Some(engine) => engine.forward(request, path).await,
                 None => without_engine(),
@@ -79,10 +83,28 @@ impl Router {
     async fn ask_sandbox(&self, request: Request<Incoming>) -> Answer {
         let Some(sandbox) = &self.sandbox else { return without_sandbox() };
         let (parts, incoming) = request.into_parts();
-        match body::read(incoming, &parts.headers).await {
-            Ok(bytes) => answer::contained(sandbox.answer(Request::from_parts(parts, bytes)).await),
-            Err(error) => refuse_body(&error),
-        }
+        let bytes = match body::read(incoming, &parts.headers).await {
+            Ok(bytes) => bytes,
+            Err(error) => return refuse_body(&error),
+        };
+        let answer = match self.faults.on_the_way_in().await {
+            Some(fault) => fault,
+            None => self.faults.on_the_way_out(sandbox.answer(Request::from_parts(parts, bytes)).await),
+        };
+        answer::contained(answer)
+    }
+
+    async fn steer_faults(&self, route: Route<'_>, method: &Method) -> Answer {
+        let Some(sandbox) = &self.sandbox else { return without_sandbox() };
+        let answer = match (route, method) {
+            (Route::Fault(name), &Method::PUT) => self.faults.set(sandbox, name, true).await,
+            (Route::Fault(name), &Method::DELETE) => self.faults.set(sandbox, name, false).await,
+            (Route::Fault(_), _) => answer::method_not_allowed("PUT, DELETE"),
+            (_, &Method::GET) => self.faults.list(sandbox).await,
+            (_, &Method::DELETE) => self.faults.clear(sandbox).await,
+            (_, _) => answer::method_not_allowed("GET, DELETE"),
+        };
+        answer::contained(uncached(answer))
     }
 
     async fn steer_sandbox(&self, route: Route<'_>, method: &Method) -> Answer {

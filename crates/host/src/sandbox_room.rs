@@ -3,12 +3,11 @@
 //! The sandbox has no thread and no clock, so a task of this room lets it work in short slices while a run is on, and
 //! sleeps until a request comes when none is. Its work happens on blocking threads: the server never waits for it.
 
-use crate::answer::{self, Answer};
+use crate::answer::{self, Answer, Made};
 use crate::clock::Clock;
-use bytes::Bytes;
 use http::{Request, StatusCode};
-use http_body_util::{Either, Full};
-use sandbox::{Advanced, Config, RowBudget, Sandbox};
+use http_body_util::Either;
+use sandbox::{Advanced, Config, Fault, RowBudget, Sandbox};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -47,7 +46,7 @@ impl SandboxRoom {
     pub async fn answer(&self, request: Request<Vec<u8>>) -> Answer {
         let answered = self.with(move |sandbox, clock| sandbox.handle(&request, clock.now())).await;
         match answered {
-            Ok(response) => response.map(|bytes| Either::Left(Full::new(Bytes::from(bytes)))),
+            Ok(response) => response.map(|bytes| Either::Left(Made::whole(bytes))),
             Err(_) => answer::failure(StatusCode::INTERNAL_SERVER_ERROR, "The sandbox failed on this request."),
         }
     }
@@ -58,6 +57,16 @@ impl SandboxRoom {
             Ok(()) => answer::empty(StatusCode::NO_CONTENT),
             Err(_) => answer::failure(StatusCode::INTERNAL_SERVER_ERROR, "The demo could not be loaded."),
         }
+    }
+
+    /// The sandbox's faults, and which are on.
+    pub async fn faults(&self) -> Result<Vec<(Fault, bool)>, JoinError> {
+        self.with(|sandbox, _| Fault::ALL.map(|fault| (fault, sandbox.has_fault(fault))).to_vec()).await
+    }
+
+    /// Turns faults on or off.
+    pub async fn set_faults(&self, faults: Vec<Fault>, on: bool) -> Result<(), JoinError> {
+        self.with(move |sandbox, _| faults.into_iter().for_each(|fault| sandbox.set_fault(fault, on))).await
     }
 
     /// Milliseconds since the Unix epoch, by the sandbox's own clock.

@@ -1,5 +1,6 @@
 //! Starts the program's parts and keeps the doors: listens on loopback, serves each connection, ends in good order.
 
+use crate::faults::Faults;
 use crate::forward::{EngineOptions, Forwarder, ForwarderError};
 use crate::page::{Page, PageError, PageSource};
 use crate::playground::Playground;
@@ -115,7 +116,8 @@ async fn furnish(options: Options, port: u16) -> Result<Router, StartError> {
     };
     let playground = Playground::new(address.as_ref(), sandbox.is_some());
     let log_requests = options.log_requests;
-    Ok(Router { port, page, playground, sandbox, engine, recorder: Recorder::default(), log_requests })
+    let (recorder, faults) = (Recorder::default(), Faults::default());
+    Ok(Router { port, page, playground, sandbox, engine, recorder, faults, log_requests })
 }
 
 /// IPv4's loopback, which must work, then IPv6's, which may be missing or taken.

@@ -2,7 +2,7 @@
 
 use crate::json::{Json, Object};
 use crate::resources::{Change, Kind, create, submit};
-use crate::scheduler::Scheduler;
+use crate::scheduler::{Limits, Scheduler};
 use crate::store::Id;
 use crate::timestamp::Timestamp;
 use crate::world::World;
@@ -66,12 +66,15 @@ pub(crate) fn load(world: &mut World, scheduler: &mut Scheduler, now: Timestamp)
         running.extend(job.running.then_some(id));
     }
     runs.sort_by_key(|(hours, ..)| std::cmp::Reverse(*hours));
+    // What is on now was not on then; and a past run that never ends would never let the present begin.
+    let faults = std::mem::take(&mut world.faults);
     for (hours, job, past) in runs {
         run_in_the_past(world, job, now.plus(-HOUR * hours), past);
     }
+    world.faults = faults;
     for job in running {
         let change = Change { user: "admin", now };
-        // Refused only if the job is already running, and it was created just now.
+        // Refused only where the engine has less memory than the job may take: then nothing runs.
         let _ = submit(world, scheduler, execution_of(job), change);
     }
 }
@@ -90,7 +93,9 @@ fn execution_of(job: i64) -> Object {
 }
 
 fn run_in_the_past(world: &mut World, job: i64, start: Timestamp, past: Past) {
-    let mut scheduler = Scheduler::new(PAST_PACE, start);
+    // One at a time, so memory was never short, whatever the engine has now.
+    let limits = Limits { rows_per_second: PAST_PACE, memory: u64::MAX };
+    let mut scheduler = Scheduler::new(limits, start);
     let change = Change { user: "admin", now: start };
     let Ok(execution) = submit(world, &mut scheduler, execution_of(job), change) else { return };
     let mut turn: u32 = 0;

@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 
 use crate::arguments::{Arguments, read_ids};
 use crate::contract::{CONTRACT, Operation, Route};
+use crate::faults::{Fault, TOKEN_LIFESPAN};
 use crate::json::{Json, Object};
 use crate::refusal::Refusal;
 use crate::resources::{Answer, Call, Handler, describe};
@@ -50,9 +51,9 @@ impl Engine {
 
     fn serve(&mut self, request: &Request<Vec<u8>>, now: Timestamp) -> Result<Answer, Refusal> {
         let uri = request.uri();
-        let target = Target::parse(uri.path(), uri.query())?;
+        let target = Target::parse(uri.path(), uri.query(), self.world.version)?;
         if target.segments == [DESCRIPTION] {
-            return serve_description(request.method(), uri.path(), target.base);
+            return serve_description(request.method(), uri.path(), &target);
         }
         let (operation, values) = route(request.method(), uri.path(), &target)?;
         let (user, token) = self.authenticate(operation, request.headers(), now)?;
@@ -83,15 +84,16 @@ impl Engine {
         }
         let header = headers.get(AUTHORIZATION).ok_or(Refusal::NoToken)?;
         let token = header.to_str().map_err(|_| Refusal::StaleToken)?;
-        Ok((self.sessions.authenticate(token, now)?, token.to_owned()))
+        let lifespan = self.world.faults.has(Fault::TokenExpires).then_some(TOKEN_LIFESPAN);
+        Ok((self.sessions.authenticate(token, lifespan, now)?, token.to_owned()))
     }
 }
 
-fn serve_description(method: &Method, path: &str, base: &str) -> Result<Answer, Refusal> {
+fn serve_description(method: &Method, path: &str, target: &Target) -> Result<Answer, Refusal> {
     if method != Method::GET {
         return Err(wrong_method(method, path, &[Method::GET]));
     }
-    Ok(Answer { status: StatusCode::OK, body: Some(describe(base)) })
+    Ok(Answer { status: StatusCode::OK, body: Some(describe(target.base, target.version)) })
 }
 
 fn route(method: &Method, path: &str, target: &Target) -> Result<(&'static Operation, Vec<String>), Refusal> {

@@ -4,8 +4,9 @@
 //! and calls [`Sandbox::advance`].
 //!
 //! A request goes `engine` → `contract` (which operation) → `resources` (what it does) → `store`. A run goes
-//! `scheduler` (whose turn) → `run` → `component` → `algorithms` on the rows of `database`.
+//! `scheduler` (whose turn) → `run` → `component` → `masking` (by `algorithms`) or `profiling` of the rows of `database`.
 
+mod abort;
 mod algorithms;
 mod arguments;
 mod component;
@@ -13,12 +14,17 @@ mod contract;
 mod database;
 mod demo;
 mod engine;
+mod faults;
 mod inspect;
 mod json;
 mod keyed;
 mod lists;
+mod masking;
 mod object;
+mod orders;
 mod page;
+mod profiling;
+mod profiling_catalog;
 mod refusal;
 mod resources;
 mod run;
@@ -30,16 +36,19 @@ mod status;
 mod store;
 mod target;
 mod timestamp;
+mod version;
 mod world;
 
 use http::{Request, Response};
 
+pub use faults::Fault;
 pub use inspect::TableRows;
 pub use timestamp::Timestamp;
+pub use version::{ApiVersion, UnknownVersion};
 
 use engine::Engine;
 use keyed::Key;
-use scheduler::Scheduler;
+use scheduler::{Limits, Scheduler};
 use sessions::Sessions;
 use world::World;
 
@@ -49,8 +58,12 @@ pub struct Config {
     /// Seeds session tokens and the engine's masking key: the host passes randomness of the operating system, a test a
     /// constant.
     pub seed: u64,
+    /// The version of the engine that it stands for.
+    pub api_version: ApiVersion,
     /// Rows all running executions together mask in one second.
     pub rows_per_second: u64,
+    /// Megabytes that the jobs of all running executions may take together, by their `maxMemory`. What does not fit waits.
+    pub job_memory: u64,
     /// Whether to start with a dozen jobs and past executions of every outcome instead of no job.
     pub demo: bool,
     /// How long a session token lives after its last use; `None`: until logout.
@@ -60,9 +73,18 @@ pub struct Config {
 }
 
 impl Default for Config {
-    /// A fresh engine with no job, 20,000 rows a second and sessions that end at logout; seed 0 is for tests alone.
+    /// A fresh engine of 5.1.18 with no job, 20,000 rows a second, 8 GB for running jobs, so that seven that say nothing of memory fit
+    /// with room to spare, and sessions that end at logout; seed 0 is for tests alone.
     fn default() -> Self {
-        Self { seed: 0, rows_per_second: 20_000, demo: false, token_lifetime: None, extra_rulesets: 0 }
+        Self {
+            seed: 0,
+            api_version: ApiVersion::default(),
+            rows_per_second: 20_000,
+            job_memory: 8_192,
+            demo: false,
+            token_lifetime: None,
+            extra_rulesets: 0,
+        }
     }
 }
 
@@ -87,10 +109,10 @@ pub struct Sandbox {
 impl Sandbox {
     /// A fresh engine as of `now`.
     pub fn new(config: Config, now: Timestamp) -> Self {
-        let mut world = World::empty(config.seed);
+        let mut world = World::empty(config.seed, config.api_version);
         seed::fill(&mut world, config.extra_rulesets);
         let sessions = Sessions::new(Key::new(config.seed, "sessions"), config.token_lifetime);
-        let scheduler = Scheduler::new(config.rows_per_second, now);
+        let scheduler = Scheduler::new(Limits::of(&config), now);
         let mut sandbox = Self { engine: Engine { world, sessions, scheduler, started: now } };
         if config.demo {
             sandbox.load_demo(now);
@@ -121,6 +143,16 @@ impl Sandbox {
     pub fn load_demo(&mut self, now: Timestamp) {
         let Engine { world, scheduler, .. } = &mut self.engine;
         demo::load(world, scheduler, now);
+    }
+
+    /// Turns a fault on or off.
+    pub fn set_fault(&mut self, fault: Fault, on: bool) {
+        self.engine.world.faults.set(fault, on);
+    }
+
+    /// Whether a fault is on. At the start none is.
+    pub fn has_fault(&self, fault: Fault) -> bool {
+        self.engine.world.faults.has(fault)
     }
 
     /// The rows of a table as the database behind a connector holds them; `None` where there is no such table.

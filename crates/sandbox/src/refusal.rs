@@ -51,10 +51,16 @@ pub(crate) enum Refusal {
     NotFound { kind: Kind, id: String },
     #[error("There is already {} with the {field} '{value}'{scope}.", kind.noun_with_article())]
     Taken { kind: Kind, field: &'static str, value: String, scope: &'static str },
-    #[error("The masking job {job} has a run that has not ended (execution {execution}).")]
-    JobActive { job: i64, execution: i64, status: StatusCode },
+    #[error("The {} {job} has a run that has not ended (execution {execution}).", kind.noun())]
+    JobActive { kind: Kind, job: i64, execution: i64, status: StatusCode },
     #[error("{0}")]
     InUse(String),
+    #[error(
+        "The {} {job} may take {memory} MB (maxMemory) and the engine has {engine} MB for all running jobs, so it \
+         could never run. Lower its maxMemory.",
+        kind.noun()
+    )]
+    NeverFits { kind: Kind, job: i64, memory: u64, engine: u64 },
     #[error("The execution {execution} is {status}; only one that is RUNNING or QUEUED can be cancelled.")]
     AlreadyEnded { execution: i64, status: &'static str },
     #[error("The execution {execution} is {status} and not {expected}, so it was not cancelled.")]

@@ -3,8 +3,10 @@
 //! It owns the progress of one execution and publishes it to the store. It has no clock and no pace of its own: the
 //! scheduler says when it works and on how many rows.
 
-use crate::component::{Component, Order};
-use crate::json::Object;
+use crate::abort::Abort;
+use crate::component::Component;
+use crate::faults::{Fault, Faults, SUSPENSION};
+use crate::orders::{job_of, orders};
 use crate::resources::Kind;
 use crate::status::Status;
 use crate::store::Id;
@@ -14,20 +16,28 @@ use crate::world::World;
 /// A running execution.
 pub(crate) struct Run {
     pub(crate) execution: i64,
+    /// Megabytes of the engine's that it takes.
+    pub(crate) memory: u64,
     components: Vec<Component>,
     /// Tables that are masked at the same time: the job's `numInputStreams`.
     streams: usize,
     /// Whether the first table that fails ends the run.
     fail_immediately: bool,
+    /// Whether it ends with WARNING where data did not conform.
+    has_warning: bool,
     counted: bool,
     cancelling: bool,
+    /// Those that were on when it started and have been ever since.
+    faults: Faults,
+    /// Until when it has a status that nobody knows.
+    suspended_until: Option<Timestamp>,
 }
 
 impl Run {
     /// Starts an execution that is in the store: it is RUNNING, its components wait, nothing is counted.
-    pub(crate) fn start(world: &mut World, execution: i64, now: Timestamp) -> Self {
-        let job = job_of(world, execution).cloned().unwrap_or_default();
-        let orders = orders(world, execution, &job);
+    pub(crate) fn start(world: &mut World, execution: i64, memory: u64, now: Timestamp) -> Self {
+        let (kind, job) = job_of(world, execution).unwrap_or((Kind::MaskingJob, Default::default()));
+        let orders = orders(world, execution, kind, &job);
         let add = |order| Component::add(&mut world.store, execution, order);
         let components = orders.into_iter().map(add).collect();
         if let Some(object) = world.store.get_mut(Kind::Execution, &Id::Number(execution)) {
@@ -35,11 +45,15 @@ impl Run {
         }
         let mut run = Self {
             execution,
+            memory,
             components,
             streams: job.int("numInputStreams").and_then(|streams| usize::try_from(streams).ok()).unwrap_or(1).max(1),
             fail_immediately: job.flag("failImmediately"),
+            has_warning: world.version.has_warning(),
             counted: false,
             cancelling: false,
+            faults: world.faults,
+            suspended_until: None,
         };
         run.publish(world, now);
         run
@@ -50,18 +64,46 @@ impl Run {
         self.cancelling = true;
     }
 
+    /// Begins a turn: stops if that was asked for, and sees which faults still hold it.
+    pub(crate) fn begin_turn(&mut self, faults: Faults, now: Timestamp) {
+        self.faults = self.faults.and(faults);
+        let is_suspended = self.suspended_until.is_some_and(|until| now < until);
+        if !is_suspended || !self.faults.has(Fault::UnknownStatus) {
+            self.suspended_until = None;
+        }
+        if self.cancelling {
+            self.stop(now);
+        }
+    }
+
     pub(crate) fn is_counted(&self) -> bool {
         self.counted
     }
 
+    /// Whether it may mask rows.
+    pub(crate) fn is_ready(&self) -> bool {
+        self.counted && self.suspended_until.is_none()
+    }
+
     /// Counts the rows of all tables.
-    pub(crate) fn count(&mut self, world: &World) {
+    pub(crate) fn count(&mut self, world: &World, now: Timestamp) {
         self.components.iter_mut().for_each(|component| component.count(&world.databases));
         self.counted = true;
+        self.suspended_until = self.faults.has(Fault::UnknownStatus).then(|| now.plus(SUSPENSION));
     }
 
     /// Masks at most so many rows; returns how many.
     pub(crate) fn work(&mut self, world: &mut World, allowance: u64, now: Timestamp) -> u64 {
+        let half = self.total().filter(|_| self.faults.has(Fault::AbortHalfway)).map(|total| total.div_ceil(2));
+        let until_half = half.map(|half| half.saturating_sub(self.masked()));
+        let masked = self.mask(world, until_half.map_or(allowance, |rows| rows.min(allowance)), now);
+        if half.is_some_and(|half| half > 0 && self.masked() >= half) {
+            self.abort_halfway(world, now);
+        }
+        masked
+    }
+
+    fn mask(&mut self, world: &mut World, allowance: u64, now: Timestamp) -> u64 {
         let mut left = allowance;
         loop {
             self.start_waiting(world, now);
@@ -73,7 +115,7 @@ impl Run {
                 left -= rows;
                 progressed |= rows > 0;
                 if component.is_done() {
-                    component.end(Status::Succeeded, now);
+                    component.succeed(world, now);
                     progressed = true;
                 }
             }
@@ -87,11 +129,12 @@ impl Run {
     fn start_waiting(&mut self, world: &mut World, now: Timestamp) {
         for place in 0..self.components.len() {
             let running = self.components.iter().filter(|component| component.status == Status::Running).count();
+            let is_victim = self.faults.has(Fault::ComponentFails) && place == self.first_with_rows();
             let component = &mut self.components[place];
             if component.status != Status::Waiting || running >= self.streams {
                 continue;
             }
-            if let Err(abort) = component.start(&mut world.databases, &world.engine_key, now) {
+            if let Err(abort) = component.start(&mut world.databases, &world.engine_key, is_victim, now) {
                 component.report(&mut world.store, self.execution, &abort, now);
                 component.end(Status::Failed, now);
                 if self.fail_immediately {
@@ -108,84 +151,65 @@ impl Run {
         }
     }
 
-    /// Stops if that was asked for.
-    pub(crate) fn stop_if_cancelling(&mut self, now: Timestamp) {
-        if self.cancelling {
-            self.stop(now);
+    fn first_with_rows(&self) -> usize {
+        self.components.iter().position(|component| component.total != Some(0)).unwrap_or(0)
+    }
+
+    /// Fails the table that is being masked, or would be next, and ends the others.
+    fn abort_halfway(&mut self, world: &mut World, now: Timestamp) {
+        let at = |status| self.components.iter().position(|component| component.status == status);
+        if let Some(place) = at(Status::Running).or_else(|| at(Status::Waiting)) {
+            let component = &mut self.components[place];
+            let abort = Abort::Fault { table: component.table().to_owned(), fault: Fault::AbortHalfway };
+            component.report(&mut world.store, self.execution, &abort, now);
+            component.end(Status::Failed, now);
         }
+        self.stop(now);
     }
 
     pub(crate) fn status(&self) -> Status {
         let any = |status| self.components.iter().any(|component| component.status == status);
         let all_ended = self.components.iter().all(|component| component.status.has_ended());
-        match (all_ended, self.cancelling) {
-            (false, _) => Status::Running,
-            // A run without tables has nothing to stop, and nothing to do once it is counted.
-            (true, true) => Status::Cancelled,
-            (true, false) if !self.counted => Status::Running,
-            (true, false) if any(Status::Failed) => Status::Failed,
-            (true, false) => Status::Succeeded,
+        if all_ended && self.cancelling {
+            Status::Cancelled
+        } else if self.suspended_until.is_some() {
+            Status::Suspended
+        } else if !all_ended || !self.counted || self.faults.has(Fault::NeverEnds) {
+            // A run without tables has nothing to do once it is counted.
+            Status::Running
+        } else if any(Status::Failed) {
+            Status::Failed
+        } else if self.has_warning && self.components.iter().any(|component| component.non_conforming() > 0) {
+            Status::Warning
+        } else {
+            Status::Succeeded
         }
+    }
+
+    fn masked(&self) -> u64 {
+        self.components.iter().map(|component| component.done).sum()
+    }
+
+    /// The rows of all tables; `None` while they are not counted.
+    fn total(&self) -> Option<u64> {
+        self.components.iter().map(|component| component.total).sum::<Option<u64>>().filter(|_| self.counted)
     }
 
     /// Writes where it stands to the store.
     pub(crate) fn publish(&mut self, world: &mut World, now: Timestamp) {
+        let tells_total = !self.faults.has(Fault::NoTotal);
         for component in &mut self.components {
-            component.publish(&mut world.store, self.execution, now);
+            component.publish(&mut world.store, self.execution, tells_total, now);
         }
         let status = self.status();
-        let masked: u64 = self.components.iter().map(|component| component.done).sum();
-        let total: Option<u64> = self.components.iter().map(|component| component.total).sum();
-        let total = total.filter(|_| self.counted).map_or(-1, |total| i64::try_from(total).unwrap_or(i64::MAX));
+        let total = self.total().filter(|_| tells_total);
+        let total = total.map_or(-1, |total| i64::try_from(total).unwrap_or(i64::MAX));
         let Some(object) = world.store.get_mut(Kind::Execution, &Id::Number(self.execution)) else { return };
         object.set("status", status.name());
-        object.set("rowsMasked", masked);
+        object.set("rowsMasked", self.masked());
         object.set("rowsTotal", total);
         if status.has_ended() {
             object.set("endTime", now.to_engine_text());
         }
     }
-}
-
-fn job_of(world: &World, execution: i64) -> Option<&Object> {
-    let execution = world.store.get(Kind::Execution, &Id::Number(execution))?;
-    world.store.get(Kind::MaskingJob, &Id::of(execution.get("jobId")?)?)
-}
-
-/// What the components are to do: a table each, in the order of the ruleset.
-fn orders(world: &World, execution: i64, job: &Object) -> Vec<Order> {
-    let ruleset = job.get("rulesetId").and_then(Id::of);
-    let (target, source) = connectors(world, execution, job);
-    let tables = world.store.all(Kind::TableMetadata).map(|(_, table)| table);
-    let of_ruleset = tables.filter(|table| table.get("rulesetId").and_then(Id::of) == ruleset);
-    let order = |table: &Object| {
-        let name = table.text("tableName").unwrap_or_default();
-        Order {
-            table: name.to_owned(),
-            target: world.locate(target, name),
-            source: source.map(|source| world.locate(source, name)),
-            masked: masked_columns(world, table.int("tableMetadataId")),
-        }
-    };
-    of_ruleset.map(order).collect()
-}
-
-/// The target's connector and, for an on-the-fly job, the source's. A multi-tenant job is told of both when it is run.
-fn connectors(world: &World, execution: i64, job: &Object) -> (i64, Option<i64>) {
-    let execution = world.store.get(Kind::Execution, &Id::Number(execution));
-    let given = |field: &str| execution.and_then(|execution| execution.int(field)).filter(|_| job.flag("multiTenant"));
-    let ruleset = job.get("rulesetId").and_then(Id::of).and_then(|id| world.store.get(Kind::DatabaseRuleset, &id));
-    let own = ruleset.and_then(|ruleset| ruleset.int("databaseConnectorId"));
-    let target = given("targetConnectorId").or(own).unwrap_or_default();
-    let of_job = || job.get("onTheFlyMaskingSource")?.as_object()?.int("connectorId");
-    let source = given("sourceConnectorId").or_else(of_job).filter(|_| job.flag("onTheFlyMasking"));
-    (target, source)
-}
-
-fn masked_columns(world: &World, table: Option<i64>) -> Vec<(String, String)> {
-    let columns = world.store.all(Kind::ColumnMetadata).map(|(_, column)| column);
-    let masked = columns.filter(|column| column.int("tableMetadataId") == table && column.flag("isMasked"));
-    let pair =
-        |column: &Object| Some((column.text("columnName")?.to_owned(), column.text("algorithmName")?.to_owned()));
-    masked.filter_map(pair).collect()
 }

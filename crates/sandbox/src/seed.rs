@@ -4,6 +4,7 @@
 
 use crate::algorithms::{ALGORITHMS, DOMAINS};
 use crate::json::Object;
+use crate::profiling_catalog;
 use crate::resources::{Kind, add_columns};
 use crate::store::Id;
 use crate::world::World;
@@ -69,6 +70,7 @@ pub(crate) fn fill(world: &mut World, extra_rulesets: u32) {
             [("domainName", domain.into()), ("createdBy", "system".into()), ("defaultAlgorithmCode", algorithm.into())];
         world.store.put(Kind::Domain, Id::from(domain), Object::of(members));
     }
+    profiling_catalog::fill(world);
     for name in APPLICATIONS {
         world.store.add(Kind::Application, Object::of([("applicationName", name.into())]));
     }

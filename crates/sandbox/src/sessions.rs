@@ -28,6 +28,7 @@ pub(crate) struct Sessions {
 
 struct Session {
     user: &'static str,
+    given_out: Timestamp,
     last_used: Timestamp,
 }
 
@@ -76,13 +77,21 @@ impl Sessions {
             low >> 48,
             low & 0xffff_ffff_ffff
         );
-        self.tokens.insert(token.clone(), Session { user, last_used: now });
+        self.tokens.insert(token.clone(), Session { user, given_out: now, last_used: now });
         token
     }
 
-    /// The user whose token this is; using it renews it.
-    pub(crate) fn authenticate(&mut self, token: &str, now: Timestamp) -> Result<&'static str, Refusal> {
+    /// The user whose token this is; using it renews it, but not beyond its `lifespan` if it has one.
+    pub(crate) fn authenticate(
+        &mut self,
+        token: &str,
+        lifespan: Option<Duration>,
+        now: Timestamp,
+    ) -> Result<&'static str, Refusal> {
         self.forget_expired(now);
+        if let Some(lifespan) = lifespan {
+            self.tokens.retain(|_, session| u128::from(now.since(session.given_out)) < lifespan.as_millis());
+        }
         let session = self.tokens.get_mut(token).ok_or(Refusal::StaleToken)?;
         session.last_used = now;
         Ok(session.user)
@@ -127,9 +136,9 @@ mod tests {
     fn a_token_lives_for_its_lifetime_after_its_last_use() {
         let mut sessions = sessions(Some(Duration::from_millis(100)));
         let token = sessions.log_in("admin", "Admin-12", Timestamp(0)).unwrap();
-        assert!(sessions.authenticate(&token, Timestamp(99)).is_ok());
-        assert!(sessions.authenticate(&token, Timestamp(198)).is_ok());
-        assert!(matches!(sessions.authenticate(&token, Timestamp(298)), Err(Refusal::StaleToken)));
+        assert!(sessions.authenticate(&token, None, Timestamp(99)).is_ok());
+        assert!(sessions.authenticate(&token, None, Timestamp(198)).is_ok());
+        assert!(matches!(sessions.authenticate(&token, None, Timestamp(298)), Err(Refusal::StaleToken)));
     }
 
     #[test]

@@ -8,15 +8,35 @@ pub(crate) enum Status {
     /// A component whose table's turn has not come.
     Waiting,
     Running,
+    /// What no engine says, for [`Fault::UnknownStatus`](crate::Fault::UnknownStatus).
+    Suspended,
     Succeeded,
+    /// Succeeded, but for data that did not conform: of versions that have it.
+    Warning,
     Failed,
     Cancelled,
 }
 
 impl Status {
-    /// Every name that a filter takes. The sandbox itself never sets `WARNING`: non-conforming data shows as an event.
+    /// Every name that a filter takes.
     pub(crate) const NAMES: [&'static str; 7] =
         ["QUEUED", "WAITING", "RUNNING", "SUCCEEDED", "WARNING", "FAILED", "CANCELLED"];
+
+    const ALL: [Self; 8] = [
+        Self::Queued,
+        Self::Waiting,
+        Self::Running,
+        Self::Suspended,
+        Self::Succeeded,
+        Self::Warning,
+        Self::Failed,
+        Self::Cancelled,
+    ];
+
+    /// The status that the API writes so.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
 
     /// As the API writes it.
     pub(crate) fn name(self) -> &'static str {
@@ -24,7 +44,9 @@ impl Status {
             Self::Queued => "QUEUED",
             Self::Waiting => "WAITING",
             Self::Running => "RUNNING",
+            Self::Suspended => "SUSPENDED",
             Self::Succeeded => "SUCCEEDED",
+            Self::Warning => "WARNING",
             Self::Failed => "FAILED",
             Self::Cancelled => "CANCELLED",
         }
@@ -32,11 +54,11 @@ impl Status {
 
     /// Whether nothing comes after it.
     pub(crate) fn has_ended(self) -> bool {
-        matches!(self, Self::Succeeded | Self::Failed | Self::Cancelled)
+        matches!(self, Self::Succeeded | Self::Warning | Self::Failed | Self::Cancelled)
     }
 
     /// Whether an execution's status as it is stored is one that will change.
     pub(crate) fn is_active_name(name: Option<&str>) -> bool {
-        name == Some(Self::Queued.name()) || name == Some(Self::Running.name())
+        name.and_then(Self::of).is_some_and(|status| !status.has_ended())
     }
 }

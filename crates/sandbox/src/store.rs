@@ -77,11 +77,11 @@ impl Store {
 
     /// Adds an object under the collection's next number, which it is given as a member.
     pub(crate) fn add(&mut self, kind: Kind, mut object: Object) -> i64 {
-        let collection = self.collection_mut(kind);
-        collection.last_number += 1;
-        let number = collection.last_number;
+        let counter = self.collection_mut(kind.numbered_with());
+        counter.last_number += 1;
+        let number = counter.last_number;
         object.set(kind.id_field(), number);
-        collection.objects.insert(Id::Number(number), object);
+        self.collection_mut(kind).objects.insert(Id::Number(number), object);
         number
     }
 

@@ -4,6 +4,8 @@
 
 use percent_encoding::percent_decode_str;
 
+use crate::version::ApiVersion;
+
 /// Why a target can't be read or does not belong to the API.
 #[derive(Debug, PartialEq, thiserror::Error)]
 pub(crate) enum TargetError {
@@ -22,6 +24,8 @@ pub(crate) enum TargetError {
 pub(crate) struct Target {
     /// The base it was called under: `/masking/api`, or the same with a pinned version.
     pub(crate) base: &'static str,
+    /// The version that answers there.
+    pub(crate) version: ApiVersion,
     /// Decoded, without the base; a slash at the end counts for nothing.
     pub(crate) segments: Vec<String>,
     /// Decoded names and values in order.
@@ -29,28 +33,27 @@ pub(crate) struct Target {
 }
 
 const NEWEST: &str = "/masking/api";
-const PINNED: &str = "/masking/api/v5.1.18";
 
 impl Target {
-    /// Reads path and query as they stood in the request line.
-    pub(crate) fn parse(path: &str, query: Option<&str>) -> Result<Self, TargetError> {
+    /// Reads path and query as they stood in the request line to an engine of a version.
+    pub(crate) fn parse(path: &str, query: Option<&str>, engine: ApiVersion) -> Result<Self, TargetError> {
         let decoded: Vec<String> = path.split('/').skip(1).map(decode).collect::<Result<_, _>>()?;
         let mut segments = match decoded.as_slice() {
             [masking, api, rest @ ..] if masking == "masking" && api == "api" => rest,
             _ => return Err(TargetError::OutsideApi(path.to_owned())),
         };
-        let mut base = NEWEST;
-        if let [version, rest @ ..] = segments
-            && version == "v5.1.18"
+        let (mut base, mut version) = (NEWEST, engine);
+        if let [first, rest @ ..] = segments
+            && let Some(pinned) = engine.pinned_by(first)
         {
-            (base, segments) = (PINNED, rest);
+            (base, version, segments) = (pinned.base(), pinned, rest);
         }
         if let [rest @ .., last] = segments
             && last.is_empty()
         {
             segments = rest;
         }
-        Ok(Self { base, segments: segments.to_vec(), query: parse_query(query.unwrap_or_default())? })
+        Ok(Self { base, version, segments: segments.to_vec(), query: parse_query(query.unwrap_or_default())? })
     }
 }
 
@@ -85,7 +88,7 @@ mod tests {
     use super::*;
 
     fn segments(path: &str) -> Result<Vec<String>, TargetError> {
-        Target::parse(path, None).map(|target| target.segments)
+        Target::parse(path, None, ApiVersion::V5_1_18).map(|target| target.segments)
     }
 
     #[test]
@@ -98,9 +101,18 @@ mod tests {
     }
 
     #[test]
-    fn the_base_may_pin_the_version_that_is_served_and_no_other() {
-        let target = Target::parse("/masking/api/v5.1.18/login/", None).unwrap();
-        assert_eq!((target.base, target.segments), (PINNED, vec!["login".to_owned()]));
+    fn the_base_may_pin_the_engines_version_or_an_older_one_and_no_other() {
+        let pinned = |path, engine| {
+            let target = Target::parse(path, None, engine).unwrap();
+            (target.base, target.version, target.segments.join("/"))
+        };
+        let (older, newer) = (ApiVersion::V5_1_18, ApiVersion::V6_0_14);
+        let at_older = ("/masking/api/v5.1.18", older, "login".to_owned());
+        assert_eq!(pinned("/masking/api/v5.1.18/login/", older), at_older);
+        assert_eq!(pinned("/masking/api/v5.1.18/login/", newer), at_older);
+        assert_eq!(pinned("/masking/api/v6.0.14/login", newer), ("/masking/api/v6.0.14", newer, "login".to_owned()));
+        assert_eq!(pinned("/masking/api/login", newer), (NEWEST, newer, "login".to_owned()));
+        assert_eq!(pinned("/masking/api/v6.0.14/login", older), (NEWEST, older, "v6.0.14/login".to_owned()));
         assert_eq!(segments("/masking/api/v5.1/login").unwrap(), ["v5.1", "login"]);
         assert_eq!(segments("/masking"), Err(TargetError::OutsideApi("/masking".into())));
         assert_eq!(segments("*"), Err(TargetError::OutsideApi("*".into())));
@@ -116,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_query_is_read_as_a_form() {
-        let query = |text| Target::parse("/masking/api", Some(text)).map(|target| target.query);
+        let query = |text| Target::parse("/masking/api", Some(text), ApiVersion::V5_1_18).map(|target| target.query);
         assert_eq!(
             query("a=1&b&&c=x+y%2B").unwrap(),
             [("a", "1"), ("b", ""), ("c", "x y+")].map(|(n, v)| (n.into(), v.into()))

@@ -1,23 +1,33 @@
-//! The world: all objects, the databases behind the connectors, and the engine's key.
+//! The world: all objects, the databases behind the connectors, the engine's key and version, and the faults that are on.
 
 use crate::algorithms::EngineKey;
 use crate::database::{self, DatabaseError, Databases, TableKey, TableSpec};
+use crate::faults::Faults;
 use crate::json::{Json, Object};
 use crate::resources::Kind;
 use crate::status::Status;
 use crate::store::{Id, Store};
+use crate::version::ApiVersion;
 
 /// What requests read and change.
 pub(crate) struct World {
     pub(crate) store: Store,
     pub(crate) databases: Databases,
     pub(crate) engine_key: EngineKey,
+    pub(crate) faults: Faults,
+    pub(crate) version: ApiVersion,
 }
 
 impl World {
     /// A world with nothing in it.
-    pub(crate) fn empty(seed: u64) -> Self {
-        Self { store: Store::new(), databases: Databases::default(), engine_key: EngineKey::new(seed) }
+    pub(crate) fn empty(seed: u64, version: ApiVersion) -> Self {
+        Self {
+            store: Store::new(),
+            databases: Databases::default(),
+            engine_key: EngineKey::new(seed),
+            faults: Faults::default(),
+            version,
+        }
     }
 
     /// The value at the end of a path of members, each but the last the reference to another object.
@@ -60,11 +70,13 @@ impl World {
         database::find(self.connector(connector).ok_or(DatabaseError::ConnectorDeleted(connector))?, table)
     }
 
+    /// The job of this id, whatever its kind.
+    pub(crate) fn job(&self, id: &Id) -> Option<(Kind, &Object)> {
+        Kind::JOBS.into_iter().find_map(|kind| self.store.get(kind, id).map(|job| (kind, job)))
+    }
+
     /// Where an execution stands.
     pub(crate) fn status_of(&self, execution: &Id) -> Option<Status> {
-        let name = self.store.get(Kind::Execution, execution)?.text("status")?;
-        let all =
-            [Status::Queued, Status::Waiting, Status::Running, Status::Succeeded, Status::Failed, Status::Cancelled];
-        all.into_iter().find(|status| status.name() == name)
+        Status::of(self.store.get(Kind::Execution, execution)?.text("status")?)
     }
 }

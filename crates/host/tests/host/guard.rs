@@ -7,6 +7,7 @@ use crate::upstream;
 const PAGE: &str = "/masking/api-client";
 const API: &str = "/masking/api/system-information";
 const CONTROL: &str = "/sandbox/requests";
+const FAULTS: &str = "/sandbox/faults/slow";
 const PLAYGROUND: &str = "/playground.json";
 const ENGINE: &str = "/engines/default/masking/api/system-information";
 
@@ -30,6 +31,7 @@ const HOSTS: &[(&str, &str, u16)] = &[
     (API, "localhost", 0),
     (API, "evil.test:PORT", 421),
     (CONTROL, "localhost:8080", 421),
+    (FAULTS, "localhost:8080", 421),
     (PLAYGROUND, "localhost:8080", 421),
     (ENGINE, "localhost:8080", 421),
     (ENGINE, "engine.test", 421),
@@ -49,6 +51,8 @@ const ORIGINS: &[(&str, &str, &str, u16)] = &[
     (CONTROL, "origin", "http://localhost:PORT", 403),
     (CONTROL, "origin", "http://127.0.0.1:8080", 403),
     (CONTROL, "origin", "null", 403),
+    (FAULTS, "origin", "http://localhost:8080", 403),
+    (FAULTS, "sec-fetch-site", "cross-site", 403),
     (PLAYGROUND, "origin", "http://127.0.0.1:8080", 403),
     (ENGINE, "origin", "http://127.0.0.1:PORT", 0),
     (ENGINE, "origin", "https://127.0.0.1:PORT", 403),
@@ -135,7 +139,7 @@ async fn foreign_pages_stay_out_and_get_no_cors_headers() {
 #[tokio::test]
 async fn a_preflight_of_a_foreign_page_is_refused() {
     let running = start().await;
-    for path in [API, CONTROL, PLAYGROUND, ENGINE] {
+    for path in [API, CONTROL, FAULTS, PLAYGROUND, ENGINE] {
         let mut line = Line::open(running.address).await;
         let head = format!(
             "OPTIONS {path} HTTP/1.1\r\nHost: {}\r\nOrigin: https://evil.test\r\nAccess-Control-Request-Method: PUT\r\n\r\n",

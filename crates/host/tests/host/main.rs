@@ -1,6 +1,7 @@
 //! The program over real sockets: what its page, other programs, foreign pages and engines see of it.
 
 mod failures;
+mod faults;
 mod folder;
 mod forward;
 mod guard;

@@ -48,7 +48,7 @@ async fn run(flags: &[&str]) -> Output {
 async fn flags_that_make_no_sense_are_named() {
     let folder = Folder::new();
     let empty = folder.path().display().to_string();
-    let wrong: [(&[&str], &str); 14] = [
+    let wrong: [(&[&str], &str); 16] = [
         (&["--wat"], "--wat"),
         (&["--port"], "--port"),
         (&["--port", "many"], "many"),
@@ -61,6 +61,8 @@ async fn flags_that_make_no_sense_are_named() {
         (&["--engine", "https://engine", "--insecure", "--engine-ca", "x"], "leave one out"),
         (&["--no-sandbox"], "--engine"),
         (&["--no-sandbox", "--demo", "--engine", "http://engine"], "--demo"),
+        (&["--api-version", "6"], "6.0.14"),
+        (&["--job-memory", "0"], "--job-memory"),
         (&["--page", "/no/such/folder"], "/no/such/folder"),
         (&["--page", &empty], "index.html"),
     ];

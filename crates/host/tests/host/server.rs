@@ -58,7 +58,7 @@ async fn what_was_left_out_says_so() {
     assert!(answer.message().contains("--engine"));
 
     let without_sandbox = start_before("http://engine.invalid", Trust::System).await;
-    for path in ["/masking/api/login", "/masking/api", "/sandbox/requests"] {
+    for path in ["/masking/api/login", "/masking/api", "/sandbox/requests", "/sandbox/faults", "/sandbox/faults/slow"] {
         let answer = get(without_sandbox.address, path).await;
         assert_eq!(answer.status, 404, "{path}");
         assert!(answer.message().contains("--no-sandbox"), "{path}");

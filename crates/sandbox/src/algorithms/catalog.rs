@@ -1,28 +1,16 @@
 //! The algorithms and domains that the engine comes with.
 
-use super::character_mapping::CharacterMapping;
-use super::first_name::FirstName;
-use super::last_name::LastName;
-use super::redaction::Redaction;
-use super::secure_lookup::SecureLookup;
-use super::{AlgorithmError, EngineKey, Mask};
+use super::character_mapping::Characters;
+use super::recipe::{MissingFile, Recipe};
+use super::segment_mapping::Segment;
+use super::{AlgorithmError, EngineKey, Mask, Way};
 use crate::json::Object;
-use crate::lists;
 
 /// An algorithm of the engine.
 pub(crate) struct Entry {
     pub(crate) name: &'static str,
     description: &'static str,
     recipe: Recipe,
-}
-
-/// How an algorithm is made.
-enum Recipe {
-    FirstName { file: &'static str },
-    LastName { file: &'static str },
-    SecureLookup { file: &'static str },
-    Redaction { file: &'static str, replacement: &'static str },
-    CharacterMapping { least_digits: usize },
 }
 
 const fn entry(name: &'static str, description: &'static str, recipe: Recipe) -> Entry {
@@ -33,10 +21,29 @@ const fn lookup(name: &'static str, description: &'static str, file: &'static st
     entry(name, description, Recipe::SecureLookup { file })
 }
 
+const fn mapped(length: usize) -> Segment {
+    Segment { length, is_preserved: false }
+}
+
+const fn preserved(length: usize) -> Segment {
+    Segment { length, is_preserved: true }
+}
+
 /// All of them. The file of `LegacyBranchLookup` is missing on purpose: a run that needs it fails.
-pub(crate) static ALGORITHMS: [Entry; 11] = [
+pub(crate) static ALGORITHMS: [Entry; 18] = [
+    entry(
+        "AccountSegments",
+        "Ten digits in segments of four, three and three",
+        Recipe::SegmentMapping { segments: &[mapped(4), mapped(3), mapped(3)] },
+    ),
     lookup("AddrLine2Lookup", "Second lines of addresses", "address_lines_2"),
     lookup("AddrLookup", "First lines of addresses", "addresses"),
+    entry("DateShiftVariable", "Days, moved by up to a year", Recipe::DateShift { most_days: 365 }),
+    entry(
+        "EmailAddress",
+        "E-mail addresses of people made up, different ones for different ones",
+        Recipe::Email { first_names: "first_names", last_names: "last_names" },
+    ),
     lookup("EmailLookup", "E-mail addresses of a domain that nobody owns", "emails"),
     lookup("FirstNameLookup", "First names, case counts", "first_names"),
     lookup("LastNameLookup", "Last names, case counts", "last_names"),
@@ -46,22 +53,36 @@ pub(crate) static ALGORITHMS: [Entry; 11] = [
         "People's names within free text",
         Recipe::Redaction { file: "person_names", replacement: "XXXX" },
     ),
+    entry("PaymentCard", "Payment card numbers, with their issuer and a right check digit", Recipe::PaymentCard),
+    entry(
+        "TelephoneSegments",
+        "Ten digits in segments, the area code preserved",
+        Recipe::SegmentMapping { segments: &[preserved(3), mapped(3), mapped(4)] },
+    ),
+    entry("TokenizeAlphanumeric", "Letters and digits by others, so that it can be undone", Recipe::Tokenization),
     lookup("USCitiesLookup", "Cities of the United States", "us_cities"),
+    entry(
+        "dlpx-core:CM Alpha-Numeric",
+        "Letters and digits by a table for their place, one at least",
+        Recipe::CharacterMapping { characters: Characters::LettersAndDigits, least: 1 },
+    ),
     entry(
         "dlpx-core:CM Digits",
         "Digits by a table for their place, three digits at least",
-        Recipe::CharacterMapping { least_digits: 3 },
+        Recipe::CharacterMapping { characters: Characters::Digits, least: 3 },
     ),
     entry("dlpx-core:FirstName", "First names, in the case of the original", Recipe::FirstName { file: "first_names" }),
     entry("dlpx-core:LastName", "Last names, in the case of the original", Recipe::LastName { file: "last_names" }),
 ];
 
 /// Domains and the algorithm that each assigns by default.
-pub(crate) const DOMAINS: [(&str, &str); 9] = [
+pub(crate) const DOMAINS: [(&str, &str); 11] = [
     ("ACCOUNT_NO", "dlpx-core:CM Digits"),
     ("ADDRESS", "AddrLookup"),
     ("ADDRESS_LINE2", "AddrLine2Lookup"),
     ("CITY", "USCitiesLookup"),
+    ("CREDIT_CARD", "PaymentCard"),
+    ("DOB", "DateShiftVariable"),
     ("EMAIL", "EmailLookup"),
     ("FIRST_NAME", "dlpx-core:FirstName"),
     ("FREE_TEXT", "NameRedaction"),
@@ -74,50 +95,28 @@ impl Entry {
     pub(crate) fn to_object(&self) -> Object {
         let mut object = Object::of([
             ("algorithmName", self.name.into()),
-            ("algorithmType", self.algorithm_type().into()),
+            ("algorithmType", self.recipe.algorithm_type().into()),
             ("createdBy", "system".into()),
             ("description", self.description.into()),
             ("maskType", "STRING".into()),
         ]);
-        match self.recipe {
-            Recipe::SecureLookup { file } => {
-                object.set("algorithmExtension", Object::of([("fileReferenceId", file.into())]));
-            }
-            Recipe::Redaction { file, replacement } => {
-                let extension = Object::of([
-                    ("blackListRedaction", true.into()),
-                    ("lookupFileReferenceId", file.into()),
-                    ("lookupRedactionValue", replacement.into()),
-                ]);
-                object.set("algorithmExtension", extension);
-            }
-            Recipe::FirstName { .. } | Recipe::LastName { .. } | Recipe::CharacterMapping { .. } => {}
+        if let Some(extension) = self.recipe.extension() {
+            object.set("algorithmExtension", extension);
+        }
+        if self.recipe.is_reversible() {
+            object.set("isTokenizationSupported", true);
         }
         object
     }
 
-    fn algorithm_type(&self) -> &'static str {
-        match self.recipe {
-            Recipe::SecureLookup { .. } => "LOOKUP",
-            Recipe::Redaction { .. } => "REDACTION",
-            Recipe::FirstName { .. } | Recipe::LastName { .. } | Recipe::CharacterMapping { .. } => "COMPONENT",
+    pub(super) fn prepare(&self, engine: &EngineKey, way: Way) -> Result<Box<dyn Mask>, AlgorithmError> {
+        if way != Way::Mask && !self.recipe.is_reversible() {
+            return Err(AlgorithmError::NotReversible(self.name.to_owned()));
         }
-    }
-
-    pub(super) fn prepare(&self, engine: &EngineKey) -> Result<Box<dyn Mask>, AlgorithmError> {
-        let key = engine.of(self.name);
-        let list = |file: &str| {
-            lists::find(file).ok_or_else(|| AlgorithmError::LookupFileMissing {
-                algorithm: self.name.to_owned(),
-                file: file.to_owned(),
-            })
-        };
-        Ok(match self.recipe {
-            Recipe::FirstName { file } => Box::new(FirstName::new(key, list(file)?)),
-            Recipe::LastName { file } => Box::new(LastName::new(key, list(file)?)),
-            Recipe::SecureLookup { file } => Box::new(SecureLookup::new(key, list(file)?)),
-            Recipe::Redaction { file, replacement } => Box::new(Redaction::new(list(file)?, replacement)),
-            Recipe::CharacterMapping { least_digits } => Box::new(CharacterMapping::new(key, least_digits)),
+        let made = self.recipe.make(engine.of(self.name), way);
+        made.map_err(|MissingFile(file)| AlgorithmError::LookupFileMissing {
+            algorithm: self.name.to_owned(),
+            file: file.to_owned(),
         })
     }
 }
@@ -129,12 +128,22 @@ mod tests {
     #[test]
     fn all_but_the_one_without_its_file_can_be_prepared() {
         for entry in &ALGORITHMS {
-            let prepared = entry.prepare(&EngineKey::new(1)).err();
+            let prepared = entry.prepare(&EngineKey::new(1), Way::Mask).err();
             let missing = AlgorithmError::LookupFileMissing {
                 algorithm: "LegacyBranchLookup".into(),
                 file: "branch_names".into(),
             };
             assert_eq!(prepared, (entry.name == "LegacyBranchLookup").then_some(missing), "{}", entry.name);
+        }
+    }
+
+    #[test]
+    fn only_tokenization_can_be_undone() {
+        for entry in &ALGORITHMS {
+            for way in [Way::Tokenize, Way::Reidentify] {
+                let is_reversible = entry.prepare(&EngineKey::new(1), way).is_ok();
+                assert_eq!(is_reversible, entry.recipe.algorithm_type() == "TOKENIZATION", "{}", entry.name);
+            }
         }
     }
 

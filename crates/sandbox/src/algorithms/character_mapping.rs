@@ -1,48 +1,65 @@
-//! Character mapping of digits: each digit is replaced by another, by a keyed table for its place.
+//! Character mapping: each digit, or each letter and digit, is replaced by another of its class, by a keyed table for its
+//! place.
 //!
 //! Guarantees: the same value always becomes the same value under one key; different values become different ones, so
-//! that what was unique stays unique; everything but the digits stays in its place. A value with fewer digits than
-//! the algorithm asks for is non-conforming: there is nothing in it to map.
+//! that what was unique stays unique; length and class stay in their places, and everything that is not mapped stays as
+//! it is. A value with fewer mapped characters than the algorithm asks for is non-conforming: there is too little in it
+//! to map.
 
+use super::alphabet::Alphabet;
+use super::shuffle::shuffled;
 use super::{Mask, Masked};
 use crate::keyed::Key;
 
-pub(super) struct CharacterMapping {
-    tables: Vec<[u8; 10]>,
-    least_digits: usize,
+/// What is mapped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Characters {
+    Digits,
+    LettersAndDigits,
 }
 
-/// Places with a table of their own; a longer value's further digits use them again.
+pub(super) struct CharacterMapping {
+    places: Vec<Tables>,
+    characters: Characters,
+    least: usize,
+}
+
+/// What a place maps by. A letter is mapped the same small and capital.
+struct Tables {
+    digits: Vec<u16>,
+    letters: Vec<u16>,
+}
+
+/// Places with tables of their own; a longer value's further characters use them again.
 const PLACES: u32 = 64;
 
 impl CharacterMapping {
-    pub(super) fn new(key: Key, least_digits: usize) -> Self {
-        Self { tables: (0..PLACES).map(|place| shuffled_digits(&key, place)).collect(), least_digits }
+    pub(super) fn new(key: &Key, characters: Characters, least: usize) -> Self {
+        let tables = |place| Tables {
+            digits: shuffled(key, &format!("digits {place}"), 10),
+            letters: shuffled(key, &format!("letters {place}"), 26),
+        };
+        Self { places: (0..PLACES).map(tables).collect(), characters, least }
     }
-}
 
-/// Fisher and Yates' shuffle, its choices made by the key.
-fn shuffled_digits(key: &Key, place: u32) -> [u8; 10] {
-    let mut digits = *b"0123456789";
-    for last in (1..digits.len()).rev() {
-        let mut drawn = place.to_le_bytes().to_vec();
-        drawn.push(last as u8);
-        digits.swap(last, key.pick(&drawn, last + 1));
+    fn class(&self, character: char) -> Option<Alphabet> {
+        Alphabet::of(character)
+            .filter(|class| *class == Alphabet::Digits || self.characters == Characters::LettersAndDigits)
     }
-    digits
 }
 
 impl Mask for CharacterMapping {
     fn mask(&self, value: &str) -> Masked {
-        if value.bytes().filter(u8::is_ascii_digit).count() < self.least_digits {
+        if value.chars().filter(|character| self.class(*character).is_some()).count() < self.least {
             return Masked::NonConforming;
         }
-        let mut tables = self.tables.iter().cycle();
-        let mapped = value.chars().map(|character| match character {
-            '0'..='9' => {
-                tables.next().map_or(character, |table| char::from(table[usize::from(character as u8 - b'0')]))
-            }
-            other => other,
+        let mut places = self.places.iter().cycle();
+        let mapped = value.chars().map(|character| {
+            let Some((class, tables)) = self.class(character).and_then(|class| Some((class, places.next()?))) else {
+                return character;
+            };
+            let table = if class == Alphabet::Digits { &tables.digits } else { &tables.letters };
+            class.member(usize::from(table[class.place(character)]))
         });
         Masked::Value(mapped.collect::<String>().into())
     }
@@ -52,35 +69,56 @@ impl Mask for CharacterMapping {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::alphabet::tests::shape;
+    use super::Characters::{Digits, LettersAndDigits};
     use super::*;
 
-    fn mask(seed: u64, value: &str) -> Masked {
-        CharacterMapping::new(Key::new(seed, "test"), 3).mask(value)
+    fn mask(seed: u64, characters: Characters, value: &str) -> Masked {
+        CharacterMapping::new(&Key::new(seed, "test"), characters, 3).mask(value)
     }
 
-    fn masked(seed: u64, value: &str) -> String {
-        match mask(seed, value) {
+    fn masked(seed: u64, characters: Characters, value: &str) -> String {
+        match mask(seed, characters, value) {
             Masked::Value(masked) => masked.to_string(),
-            Masked::NonConforming => panic!("{value} has three digits"),
+            Masked::NonConforming => panic!("{value} has enough to map"),
         }
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn different_values_become_different_ones(seed: u64, one in "[0-9]{3,80}", other in "[0-9]{3,80}") {
-            prop_assert_eq!(one == other, masked(seed, &one) == masked(seed, &other));
-            prop_assert_eq!(masked(seed, &one), masked(seed, &one));
+            prop_assert_eq!(one == other, masked(seed, Digits, &one) == masked(seed, Digits, &other));
+            prop_assert_eq!(masked(seed, Digits, &one), masked(seed, Digits, &one));
+        }
+
+        #[test]
+        fn so_do_different_letters(seed: u64, one in "[a-bA-B0-1]{3,4}", other in "[a-bA-B0-1]{3,4}") {
+            let both = [&one, &other].map(|value| masked(seed, LettersAndDigits, value));
+            prop_assert_eq!(one == other, both[0] == both[1]);
         }
 
         #[test]
         fn all_but_the_digits_stays_in_its_place(seed: u64, value in "\\PC{0,9}[0-9]{3}\\PC{0,9}") {
             let shape = |text: &str| text.chars().map(|c| if c.is_ascii_digit() { 'N' } else { c }).collect::<String>();
-            prop_assert_eq!(shape(&masked(seed, &value)), shape(&value));
+            prop_assert_eq!(shape(&masked(seed, Digits, &value)), shape(&value));
         }
 
         #[test]
-        fn a_value_without_enough_digits_is_non_conforming(seed: u64, value in "[^0-9]{0,20}[0-9]{0,2}") {
-            prop_assert_eq!(mask(seed, &value), Masked::NonConforming);
+        fn length_and_class_stay_in_their_places(seed: u64, value in "\\PC{0,9}[A-Za-z0-9]{3}\\PC{0,9}") {
+            prop_assert_eq!(shape(&masked(seed, LettersAndDigits, &value)), shape(&value));
+        }
+
+        #[test]
+        fn a_letter_is_mapped_the_same_small_and_capital(seed: u64, value in "[a-z]{3,20}") {
+            let capitals = masked(seed, LettersAndDigits, &value.to_uppercase());
+            prop_assert_eq!(masked(seed, LettersAndDigits, &value).to_uppercase(), capitals);
+        }
+
+        #[test]
+        fn a_value_without_enough_to_map_is_non_conforming(seed: u64, value in "[^0-9]{0,20}[0-9]{0,2}") {
+            prop_assert_eq!(mask(seed, Digits, &value), Masked::NonConforming);
         }
     }
 }

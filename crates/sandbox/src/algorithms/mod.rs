@@ -3,13 +3,21 @@
 //! One file each, with the guarantees it gives and a property test for each guarantee. An algorithm sees one value and
 //! nothing else: nulls, rows and counts are `run`'s.
 
+mod alphabet;
 mod catalog;
 mod character_mapping;
+mod date_shift;
+mod email;
 mod first_name;
 mod last_name;
 mod lookup;
+mod payment_card;
+mod recipe;
 mod redaction;
 mod secure_lookup;
+mod segment_mapping;
+mod shuffle;
+mod tokenization;
 
 use std::sync::Arc;
 
@@ -30,19 +38,33 @@ pub(crate) trait Mask: Send + Sync {
     fn mask(&self, value: &str) -> Masked;
 }
 
+/// What a run wants of an algorithm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    Mask,
+    /// Mask so that it can be undone.
+    Tokenize,
+    /// Undo what [`Way::Tokenize`] did.
+    Reidentify,
+}
+
 /// Why an algorithm can't mask anything at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum AlgorithmError {
     #[error("The engine has no algorithm '{0}'.")]
     Unknown(String),
+    #[error(
+        "The algorithm '{0}' can't be undone: tokenization and re-identification need one of the type TOKENIZATION."
+    )]
+    NotReversible(String),
     #[error("The lookup file '{file}' of the algorithm '{algorithm}' is missing.")]
     LookupFileMissing { algorithm: String, file: String },
 }
 
 /// Gets the algorithm of this name ready under the engine's key.
-pub(crate) fn prepare(name: &str, engine: &EngineKey) -> Result<Box<dyn Mask>, AlgorithmError> {
+pub(crate) fn prepare(name: &str, engine: &EngineKey, way: Way) -> Result<Box<dyn Mask>, AlgorithmError> {
     let entry = ALGORITHMS.iter().find(|entry| entry.name == name);
-    entry.ok_or_else(|| AlgorithmError::Unknown(name.to_owned()))?.prepare(engine)
+    entry.ok_or_else(|| AlgorithmError::Unknown(name.to_owned()))?.prepare(engine, way)
 }
 
 /// The secret that makes an engine's masked values its own.

@@ -4,7 +4,8 @@
 //! for a table that takes a while. The rest is small, so that its runs are over soon.
 
 use super::columns::{
-    ACCOUNTS, BRANCHES, CONTACTS, COUNTRIES, CUSTOMERS, DEPARTMENTS, EMPLOYEES, JOB_HISTORY, JOBS, LOCATIONS, REGIONS,
+    ACCOUNTS, BRANCHES, CONTACTS, COUNTRIES, CUSTOMERS, DEPARTMENTS, EMPLOYEES, JOB_HISTORY, JOBS, LOCATIONS, PAYMENTS,
+    REGIONS,
 };
 use super::spec::{DatabaseSpec, DatabaseTable, TableSpec};
 
@@ -51,5 +52,9 @@ pub(crate) static DATABASES: &[DatabaseSpec] = &[
         schema: "LEDGER",
         tables: &[table(&ACCOUNTS, 2_000), table(&CONTACTS, 1_200), table(&BRANCHES, 40)],
     },
-    DatabaseSpec { host: "shop-test.example.com", schema: "SHOP", tables: &[table(&CUSTOMERS, 5_000)] },
+    DatabaseSpec {
+        host: "shop-test.example.com",
+        schema: "SHOP",
+        tables: &[table(&CUSTOMERS, 5_000), table(&PAYMENTS, 3_000)],
+    },
 ];

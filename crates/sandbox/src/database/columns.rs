@@ -247,6 +247,17 @@ pub(super) static CONTACTS: TableSpec = TableSpec {
     ],
 };
 
+pub(super) static PAYMENTS: TableSpec = TableSpec {
+    name: "PAYMENTS",
+    columns: &[
+        primary(column("PAYMENT_ID", NUMBER, 10, Values::Serial { from: 1, step: 1 })),
+        foreign(column("CUSTOMER_ID", NUMBER, 10, Values::Between { from: 1, to: 5_000, step: 1 })),
+        column("CARD_NUMBER", TEXT, 19, Values::Card),
+        column("PAID_ON", DATE, 10, Values::Date { from_year: 2019, years: 6 }),
+        column("AMOUNT", NUMBER, 9, Values::Between { from: 5, to: 900, step: 1 }),
+    ],
+};
+
 pub(super) static BRANCHES: TableSpec = TableSpec {
     name: "BRANCHES",
     columns: &[

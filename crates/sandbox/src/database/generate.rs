@@ -43,6 +43,7 @@ impl Draw<'_> {
                 ["unlisted", "ask at desk", "n/a"][self.pick(2, 3)].into()
             }
             Values::PhoneOrWord { .. } => return self.value(&Values::Phone),
+            Values::Card => self.card().into(),
             Values::Address => format!("{} {}", 1 + self.below(0, 250), self.word(1, "streets")).into(),
             Values::Note => self.note().into(),
             Values::SometimesNull { every, .. } if self.below(9, *every) == 0 => return None,
@@ -79,6 +80,18 @@ impl Draw<'_> {
     fn email(&self) -> String {
         let name = |column| self.own(column).unwrap_or_default().to_lowercase();
         format!("{:.1}.{}{}@example.net", name("FIRST_NAME"), name("LAST_NAME"), self.row + 1)
+    }
+
+    /// Sixteen digits in groups of four, the last by Luhn's formula (ISO/IEC 7812-1).
+    fn card(&self) -> String {
+        let digits =
+            format!("{}{:05}{:05}", 40_000 + self.below(0, 15_000), self.below(1, 100_000), self.below(2, 100_000));
+        let weighed = digits.bytes().enumerate().map(|(place, digit)| {
+            let digit = u32::from(digit - b'0') * (2 - place as u32 % 2);
+            digit / 10 + digit % 10
+        });
+        let check = (10 - weighed.sum::<u32>() % 10) % 10;
+        format!("{} {} {} {}{check}", &digits[..4], &digits[4..8], &digits[8..12], &digits[12..])
     }
 
     fn note(&self) -> String {

@@ -67,6 +67,11 @@ impl TableKey {
         database.tables.iter().find(|table| table.spec.name == self.table)
     }
 
+    /// The table's name, as the database writes it.
+    pub(crate) fn name(&self) -> &'static str {
+        self.table
+    }
+
     /// What the table is made of.
     pub(crate) fn spec(&self) -> Option<&'static TableSpec> {
         self.catalog().map(|table| table.spec)

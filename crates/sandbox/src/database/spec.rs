@@ -61,6 +61,8 @@ pub(super) enum Values {
     Phone,
     /// A telephone number, but in each of so many rows a word instead.
     PhoneOrWord { every: u64 },
+    /// `4000 1234 5678 9017`, with a right check digit.
+    Card,
     /// Street and number.
     Address,
     /// A sentence that names a person.

@@ -18,6 +18,17 @@ pub(super) fn settle(_: &World, settled: &Settled<'_>, column: &mut Object) -> R
     Ok(())
 }
 
+/// Gives a column the domain that a profile run found, and the domain's algorithm.
+pub(crate) fn assign(world: &mut World, id: &Id, domain: &str, algorithm: Option<&str>) {
+    let Some(column) = world.store.get_mut(Kind::ColumnMetadata, id) else { return };
+    column.set("domainName", domain);
+    if let Some(algorithm) = algorithm {
+        column.set("algorithmName", algorithm);
+        column.set("isMasked", true);
+    }
+    stored(world, id);
+}
+
 /// Brings the table's `isMasked` in line.
 pub(super) fn stored(world: &mut World, id: &Id) {
     let column = world.store.get(Kind::ColumnMetadata, id);

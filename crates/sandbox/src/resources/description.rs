@@ -7,18 +7,22 @@ use http::StatusCode;
 use super::{Handler, words};
 use crate::contract::CONTRACT;
 use crate::json::{Json, Object};
+use crate::version::ApiVersion;
 
-/// OpenAPI 3.0.3, as newer engines serve at `swagger-basepath.json`. `base` is where the API was called.
-pub(super) fn render(base: &str) -> Json {
+/// OpenAPI 3.0.3, as newer engines serve at `swagger-basepath.json`. `base` is where the API was called,
+/// `version` the one that answers there.
+pub(super) fn render(base: &str, version: ApiVersion) -> Json {
     let mut paths = paths();
     let mut schemas = schemas(&paths);
     words::put_into(&mut paths, &mut schemas);
+    let mut info = CONTRACT.document.get("info").and_then(Json::as_object).cloned().unwrap_or_default();
+    info.set("version", version.name());
     let security = CONTRACT.document.get("security").cloned().unwrap_or(Json::Array(Vec::new()));
     let schemes = CONTRACT.document.get("securitySchemes").cloned().unwrap_or(Json::Object(Object::default()));
     let components = Object::of([("securitySchemes", schemes), ("schemas", schemas.into())]);
     Json::Object(Object::of([
         ("openapi", "3.0.3".into()),
-        ("info", CONTRACT.document.get("info").cloned().unwrap_or(Json::Object(Object::default()))),
+        ("info", info.into()),
         ("servers", Json::Array(vec![Json::Object(Object::of([("url", base.into())]))])),
         ("security", security),
         ("tags", tags(&paths)),

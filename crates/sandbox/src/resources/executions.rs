@@ -1,7 +1,7 @@
 //! Executions: starting one and cancelling one. What a run does is in `run`, whose turn it is in `scheduler`.
 
 use super::uniform::{Change, show};
-use super::{Answer, Call, Kind, masking_jobs};
+use super::{Answer, Call, Kind, jobs};
 use crate::engine::Engine;
 use crate::json::Object;
 use crate::refusal::Refusal;
@@ -9,6 +9,9 @@ use crate::scheduler::Scheduler;
 use crate::shape::FieldError;
 use crate::store::Id;
 use crate::world::World;
+
+/// Megabytes of a job that does not say: what the documents' jobs are given.
+const UNSAID_MEMORY: u64 = 1024;
 
 pub(super) fn create(engine: &mut Engine, call: &Call) -> Result<Answer, Refusal> {
     let change = Change { user: call.user, now: call.now };
@@ -25,7 +28,7 @@ pub(crate) fn submit(
 ) -> Result<i64, Refusal> {
     let id = Id::Number(body.int("jobId").unwrap_or_default());
     let missing = |kind, id: &Id| Refusal::NotFound { kind, id: id.to_string() };
-    let job = world.store.get(Kind::MaskingJob, &id).ok_or_else(|| missing(Kind::MaskingJob, &id))?;
+    let (kind, job) = world.job(&id).ok_or_else(|| missing(Kind::MaskingJob, &id))?;
     for (field, needed) in [
         ("targetConnectorId", job.flag("multiTenant")),
         ("sourceConnectorId", job.flag("multiTenant") && job.flag("onTheFlyMasking")),
@@ -38,10 +41,20 @@ pub(crate) fn submit(
             _ => {}
         }
     }
-    if let (Some(execution), Some(job)) = (masking_jobs::active_execution(world, &id), body.int("jobId")) {
-        return Err(Refusal::JobActive { job, execution, status: http::StatusCode::CONFLICT });
+    if let (Some(execution), Some(job)) = (jobs::active_execution(world, &id), body.int("jobId")) {
+        return Err(Refusal::JobActive { kind, job, execution, status: http::StatusCode::CONFLICT });
     }
-    Ok(scheduler.submit(world, body, change.now))
+    let memory = memory_of(job);
+    if memory > scheduler.memory() {
+        let job = body.int("jobId").unwrap_or_default();
+        return Err(Refusal::NeverFits { kind, job, memory, engine: scheduler.memory() });
+    }
+    Ok(scheduler.submit(world, body, memory, change.now))
+}
+
+/// The megabytes that a job's run may take.
+fn memory_of(job: &Object) -> u64 {
+    job.int("maxMemory").and_then(|memory| u64::try_from(memory).ok()).unwrap_or(UNSAID_MEMORY)
 }
 
 pub(super) fn cancel(engine: &mut Engine, call: &Call) -> Result<Answer, Refusal> {

@@ -6,8 +6,10 @@
 mod column_metadata;
 mod description;
 mod executions;
+mod jobs;
 mod login;
-mod masking_jobs;
+mod profile_expressions;
+mod profile_sets;
 mod resource;
 mod system_information;
 mod table;
@@ -15,6 +17,7 @@ mod table_metadata;
 mod uniform;
 mod words;
 
+pub(crate) use column_metadata::assign;
 pub(crate) use executions::submit;
 pub(crate) use resource::Kind;
 pub(crate) use table_metadata::add_columns;
@@ -29,6 +32,7 @@ use crate::json::{Json, Object};
 use crate::refusal::Refusal;
 use crate::store::Id;
 use crate::timestamp::Timestamp;
+use crate::version::ApiVersion;
 
 /// A request that was routed, authenticated and checked against the contract.
 pub(crate) struct Call {
@@ -115,8 +119,8 @@ impl Handler {
 }
 
 /// The sandbox's description of what it implements: OpenAPI 3.0.3.
-pub(crate) fn describe(base: &str) -> Json {
-    description::render(base)
+pub(crate) fn describe(base: &str, version: ApiVersion) -> Json {
+    description::render(base, version)
 }
 
 #[cfg(test)]
@@ -135,6 +139,6 @@ mod tests {
     #[test]
     fn the_sandbox_implements_what_it_says() {
         let count = CONTRACT.operations.iter().filter(|operation| Handler::of(&operation.id).is_some()).count();
-        assert_eq!(count, 44);
+        assert_eq!(count, 69);
     }
 }

@@ -1,9 +1,10 @@
 //! The form of the table's rows: what there is to say of a resource that needs no code of its own.
 
 use super::Handler;
+use super::jobs;
 use super::table::RESOURCES;
 use super::uniform::Settled;
-use crate::json::Object;
+use crate::json::{Json, Object};
 use crate::refusal::Refusal;
 use crate::store::Id;
 use crate::world::World;
@@ -19,14 +20,19 @@ pub(crate) enum Kind {
     ColumnMetadata,
     Algorithm,
     Domain,
+    ProfileExpression,
+    ProfileSet,
     MaskingJob,
+    ProfileJob,
+    TokenizationJob,
+    ReidentificationJob,
     Execution,
     ExecutionComponent,
     ExecutionEvent,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 12] = [
+    pub(crate) const ALL: [Kind; 17] = [
         Kind::Application,
         Kind::Environment,
         Kind::DatabaseConnector,
@@ -35,11 +41,25 @@ impl Kind {
         Kind::ColumnMetadata,
         Kind::Algorithm,
         Kind::Domain,
+        Kind::ProfileExpression,
+        Kind::ProfileSet,
         Kind::MaskingJob,
+        Kind::ProfileJob,
+        Kind::TokenizationJob,
+        Kind::ReidentificationJob,
         Kind::Execution,
         Kind::ExecutionComponent,
         Kind::ExecutionEvent,
     ];
+
+    /// What an execution can be of.
+    pub(crate) const JOBS: [Kind; 4] =
+        [Kind::MaskingJob, Kind::ProfileJob, Kind::TokenizationJob, Kind::ReidentificationJob];
+
+    /// The kind whose numbers it shares: an execution names its job by the number alone.
+    pub(crate) fn numbered_with(self) -> Self {
+        if Self::JOBS.contains(&self) { Self::MaskingJob } else { self }
+    }
 
     pub(crate) fn resource(self) -> &'static Resource {
         &RESOURCES[self as usize]
@@ -101,11 +121,23 @@ impl Operations {
     pub(crate) const NONE: Self = Self { list: "", read: None, create: None, replace: None, delete: None };
 }
 
-/// A member that names another object.
+/// A member that names another object, or a list of such names.
 pub(crate) struct Reference {
     pub(crate) field: &'static str,
     pub(crate) to: Kind,
     pub(crate) on_delete: OnDelete,
+}
+
+impl Reference {
+    /// The ids that an object names.
+    pub(crate) fn ids<'o>(&self, object: &'o Object) -> impl Iterator<Item = Id> + use<'o> {
+        let value = object.get(self.field);
+        let values = value.map(|value| match value {
+            Json::Array(items) => items.as_slice(),
+            single => std::slice::from_ref(single),
+        });
+        values.unwrap_or_default().iter().filter_map(Id::of)
+    }
 }
 
 /// What becomes of an object when the one it names is deleted.
@@ -172,6 +204,28 @@ pub(super) const fn reference(field: &'static str, to: Kind, on_delete: OnDelete
 /// A filter that takes any value of its parameter's type.
 pub(super) const fn filter(parameter: &'static str, path: &'static [&'static str]) -> Filter {
     Filter { parameter, path, choices: &[] }
+}
+
+/// From a job to its environment.
+const ENVIRONMENT_OF_JOB: &[&str] = &["rulesetId", "databaseConnectorId", "environmentId"];
+
+/// A row of a kind of job, with what all kinds share. Its references begin with that to the ruleset.
+pub(super) const fn job(kind: Kind, noun: &'static str, shape: &'static str, id_field: &'static str) -> Resource {
+    Resource {
+        references: const { &[reference("rulesetId", Kind::DatabaseRuleset, OnDelete::Cascade)] },
+        unique: Some(Unique { field: "jobName", within: ENVIRONMENT_OF_JOB, scope: " in its environment" }),
+        filters: const { &[filter("environment_id", ENVIRONMENT_OF_JOB)] },
+        defaults: &[
+            ("maxMemory", Preset::Integer(1024)),
+            ("minMemory", Preset::Integer(1024)),
+            ("multiTenant", Preset::Flag(false)),
+            ("numInputStreams", Preset::Integer(1)),
+            ("onTheFlyMasking", Preset::Flag(false)),
+        ],
+        fixed_environment: ENVIRONMENT_OF_JOB,
+        settle: Some(jobs::settle),
+        ..row(kind, noun, shape, id_field)
+    }
 }
 
 /// A row with nothing but names.

@@ -7,7 +7,7 @@ use crate::refusal::Refusal;
 
 pub(super) fn read(engine: &mut Engine, call: &Call) -> Result<Answer, Refusal> {
     Ok(call.done(Object::of([
-        ("version", "5.1.18".into()),
+        ("version", engine.world.version.name().into()),
         ("build", "sandbox".into()),
         ("latestGlobalKeyResetTime", engine.started.to_engine_text().into()),
         ("patentNumbers", Json::Array(Vec::new())),

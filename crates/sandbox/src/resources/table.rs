@@ -1,7 +1,7 @@
 //! The table of resources: what is uniform about them, a row each. Rules are in `uniform`, exceptions in the named hooks.
 
-use super::resource::{Filter, Kind, OnDelete, Operations, Preset, Resource, Unique, filter, reference, row};
-use super::{column_metadata, masking_jobs, table_metadata};
+use super::resource::{Filter, Kind, OnDelete, Operations, Preset, Resource, Unique, filter, job, reference, row};
+use super::{column_metadata, jobs, profile_expressions, profile_sets, table_metadata};
 use crate::status::Status;
 
 /// The rows.
@@ -106,34 +106,91 @@ pub(crate) static RESOURCES: [Resource; Kind::ALL.len()] = [
     },
     Resource {
         operations: Operations {
+            list: "getAllProfileExpressions",
+            read: Some("getProfileExpressionById"),
+            create: Some("createProfileExpression"),
+            replace: Some("updateProfileExpression"),
+            delete: Some("deleteProfileExpression"),
+        },
+        references: &[reference("domainName", Kind::Domain, OnDelete::Refuse)],
+        unique: Some(Unique { field: "expressionName", within: &[], scope: "" }),
+        defaults: &[("dataLevelProfiling", Preset::Flag(false))],
+        settle: Some(profile_expressions::settle),
+        ..row(Kind::ProfileExpression, "profile expression", "ProfileExpression", "profileExpressionId")
+    },
+    Resource {
+        operations: Operations {
+            list: "getAllProfileSets",
+            read: Some("getProfileSetById"),
+            create: Some("createProfileSet"),
+            replace: Some("updateProfileSet"),
+            delete: Some("deleteProfileSet"),
+        },
+        references: &[reference("profileExpressionIds", Kind::ProfileExpression, OnDelete::Refuse)],
+        unique: Some(Unique { field: "profileSetName", within: &[], scope: "" }),
+        settle: Some(profile_sets::settle),
+        ..row(Kind::ProfileSet, "profile set", "ProfileSet", "profileSetId")
+    },
+    Resource {
+        operations: Operations {
             list: "getAllMaskingJobs",
             read: Some("getMaskingJobById"),
             create: Some("createMaskingJob"),
             replace: Some("updateMaskingJob"),
             delete: Some("deleteMaskingJob"),
         },
-        references: &[reference("rulesetId", Kind::DatabaseRuleset, OnDelete::Cascade)],
-        unique: Some(Unique {
-            field: "jobName",
-            within: &["rulesetId", "databaseConnectorId", "environmentId"],
-            scope: " in its environment",
-        }),
-        filters: &[filter("environment_id", &["rulesetId", "databaseConnectorId", "environmentId"])],
+        derive: Some(jobs::derive),
+        ..job(Kind::MaskingJob, "masking job", "MaskingJob", "maskingJobId")
+    },
+    Resource {
+        operations: Operations {
+            list: "getAllProfileJobs",
+            read: Some("getProfileJobById"),
+            create: Some("createProfileJob"),
+            replace: Some("updateProfileJob"),
+            delete: Some("deleteProfileJob"),
+        },
+        references: &[
+            reference("rulesetId", Kind::DatabaseRuleset, OnDelete::Cascade),
+            reference("profileSetId", Kind::ProfileSet, OnDelete::Refuse),
+        ],
         defaults: &[
             ("maxMemory", Preset::Integer(1024)),
             ("minMemory", Preset::Integer(1024)),
+            ("multipleProfilerCheck", Preset::Flag(false)),
             ("multiTenant", Preset::Flag(false)),
             ("numInputStreams", Preset::Integer(1)),
-            ("onTheFlyMasking", Preset::Flag(false)),
         ],
-        fixed_environment: &["rulesetId", "databaseConnectorId", "environmentId"],
-        settle: Some(masking_jobs::settle),
-        derive: Some(masking_jobs::derive),
-        ..row(Kind::MaskingJob, "masking job", "MaskingJob", "maskingJobId")
+        ..job(Kind::ProfileJob, "profile job", "ProfileJob", "profileJobId")
+    },
+    Resource {
+        operations: Operations {
+            list: "getAllTokenizationJobs",
+            read: Some("getTokenizationJobById"),
+            create: Some("createTokenizationJob"),
+            replace: Some("updateTokenizationJob"),
+            delete: Some("deleteTokenizationJob"),
+        },
+        ..job(Kind::TokenizationJob, "tokenization job", "TokenizationJob", "tokenizationJobId")
+    },
+    Resource {
+        operations: Operations {
+            list: "getAllReidentificationJobs",
+            read: Some("getReidentificationJobById"),
+            create: Some("createReidentificationJob"),
+            replace: Some("updateReidentificationJob"),
+            delete: Some("deleteReidentificationJob"),
+        },
+        ..job(Kind::ReidentificationJob, "re-identification job", "ReidentificationJob", "reidentificationJobId")
     },
     Resource {
         operations: Operations { list: "getAllExecutions", read: Some("getExecutionById"), ..Operations::NONE },
-        references: &[reference("jobId", Kind::MaskingJob, OnDelete::Cascade)],
+        references: &[
+            reference("jobId", Kind::MaskingJob, OnDelete::Cascade),
+            reference("jobId", Kind::ProfileJob, OnDelete::Cascade),
+            reference("jobId", Kind::TokenizationJob, OnDelete::Cascade),
+            reference("jobId", Kind::ReidentificationJob, OnDelete::Cascade),
+        ],
         filters: &[
             filter("job_id", &["jobId"]),
             Filter { parameter: "execution_status", path: &["status"], choices: &Status::NAMES },

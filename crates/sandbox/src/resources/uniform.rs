@@ -4,7 +4,7 @@
 //! omits but for secrets and what the engine wrote, deletes cascade.
 
 use super::resource::{OnDelete, Preset, Resource, Unique};
-use super::{Answer, Call, Kind, masking_jobs};
+use super::{Answer, Call, Kind, jobs};
 use crate::arguments::Argument;
 use crate::contract::CONTRACT;
 use crate::json::{Json, Object};
@@ -171,9 +171,7 @@ fn settle(world: &World, kind: Kind, settled: &Settled<'_>, object: &mut Object)
 
 fn check_references(world: &World, resource: &Resource, object: &Object) -> Result<(), Refusal> {
     for reference in resource.references {
-        if let Some(id) = object.get(reference.field).and_then(Id::of)
-            && world.store.get(reference.to, &id).is_none()
-        {
+        if let Some(id) = reference.ids(object).find(|id| world.store.get(reference.to, id).is_none()) {
             return Err(not_found(reference.to, &id));
         }
     }
@@ -204,8 +202,8 @@ pub(super) fn delete(world: &mut World, kind: Kind, call: &Call) -> Result<Answe
     let mut doomed = vec![(kind, id)];
     let mut next = 0;
     while let Some((kind, id)) = doomed.get(next).cloned() {
-        if kind == Kind::MaskingJob {
-            masking_jobs::refuse_if_active(world, &id, doomed[0].0)?;
+        if Kind::JOBS.contains(&kind) {
+            jobs::refuse_if_active(world, kind, &id, doomed[0].0)?;
         }
         doomed.extend(dependents(world, kind, &id)?);
         next += 1;
@@ -221,7 +219,7 @@ fn dependents(world: &World, kind: Kind, id: &Id) -> Result<Vec<(Kind, Id)>, Ref
     let mut found = Vec::new();
     for resource in Kind::ALL.map(Kind::resource) {
         for reference in resource.references.iter().filter(|reference| reference.to == kind) {
-            let names = |object: &Object| object.get(reference.field).and_then(Id::of).as_ref() == Some(id);
+            let names = |object: &Object| reference.ids(object).any(|named| named == *id);
             for (child, _) in world.store.all(resource.kind).filter(|(_, object)| names(object)) {
                 if reference.on_delete == OnDelete::Refuse {
                     let message = format!("The {} {id} is used by the {} {child}.", kind.noun(), resource.noun);

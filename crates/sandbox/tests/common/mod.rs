@@ -90,6 +90,16 @@ impl Client {
         answer.body["maskingJobId"].as_i64().expect("an id")
     }
 
+    /// Creates a job of each kind but masking.
+    pub fn other_jobs(&mut self) {
+        for (path, more) in
+            [("/profile-jobs", r#","profileSetId":1"#), ("/tokenization-jobs", ""), ("/reidentification-jobs", "")]
+        {
+            let answer = self.post(path, &format!(r#"{{"jobName":"other","rulesetId":7{more}}}"#));
+            assert_eq!(answer.status, 201, "{answer:?}");
+        }
+    }
+
     /// Starts a job; returns the execution's id.
     pub fn run(&mut self, job: i64) -> i64 {
         let answer = self.post("/executions", &format!(r#"{{"jobId":{job}}}"#));

@@ -1,4 +1,4 @@
-//! Masking jobs: what a job's fields must agree on, and what the engine adds to them.
+//! Jobs of all kinds: what a job's fields must agree on, and what the engine adds to them.
 
 use http::StatusCode;
 
@@ -47,7 +47,7 @@ fn check_source(world: &World, job: &Object) -> Result<(), Refusal> {
     }
 }
 
-/// The documents' name of the id, and the environment.
+/// The documents' name of a masking job's id, and the environment.
 pub(super) fn derive(world: &World, job: &mut Object) {
     if let Some(id) = job.int("maskingJobId") {
         job.set("jobId", id);
@@ -68,10 +68,10 @@ pub(super) fn active_execution(world: &World, job: &Id) -> Option<i64> {
 
 /// A job is not deleted under its run, by itself or along with `deleted`. Of the deletes that reach a job, only an
 /// environment's has a 409 in the contract.
-pub(super) fn refuse_if_active(world: &World, job: &Id, deleted: Kind) -> Result<(), Refusal> {
+pub(super) fn refuse_if_active(world: &World, kind: Kind, job: &Id, deleted: Kind) -> Result<(), Refusal> {
     let status = if deleted == Kind::Environment { StatusCode::CONFLICT } else { StatusCode::BAD_REQUEST };
     match (active_execution(world, job), job) {
-        (Some(execution), Id::Number(job)) => Err(Refusal::JobActive { job: *job, execution, status }),
+        (Some(execution), Id::Number(job)) => Err(Refusal::JobActive { kind, job: *job, execution, status }),
         _ => Ok(()),
     }
 }
