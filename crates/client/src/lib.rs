@@ -7,24 +7,29 @@
 
 #![warn(missing_docs)]
 
-mod curl;
 mod engine;
 mod exchange;
 mod failure;
+mod import;
 mod json;
 mod percent;
 mod prepare;
 mod record;
 mod request;
 mod secret;
+mod snippet;
 
-pub use curl::{Layout, Secrets, render_curl};
 pub use engine::{Engine, EngineAddressError, EngineKind, parse_engine_address};
 pub use exchange::{Body, Exchange, Response, reason_phrase};
 pub use failure::{Circumstances, FailureKind, Reason, TransportFailure};
+pub use import::{
+    Credentials, CurlBody, CurlCommand, CurlError, CurlHeader, DataPiece, FileReading, FormPart, FormValue, Note,
+    NoteKind, Shell, ShellText, parse_curl,
+};
 pub use json::{JsonSyntaxError, Misfit, RawJson, Token, TokenKind, check_json, from_json, pretty, tokens};
 pub use percent::encode_segment;
 pub use prepare::{BodyDraft, Draft, DraftValue, PrepareError, prepare};
 pub use record::{Id, Record};
 pub use request::{Header, HeaderValue, Method, PreparedRequest};
 pub use secret::Secret;
+pub use snippet::{Layout, Secrets, render_curl};

@@ -1,24 +1,7 @@
 //! Renders a request as the curl command of the documents: what a POSIX shell runs as it is.
 
+use super::{Layout, Secrets};
 use crate::{HeaderValue, Method, PreparedRequest};
-
-/// Whether secrets are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Secrets {
-    /// A secret is its shell variable: `"Authorization: $TOKEN"`.
-    Hidden,
-    /// A secret is itself.
-    Shown,
-}
-
-/// How a command is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// One line, unless the body has line breaks of its own.
-    OneLine,
-    /// An option a line, continued by `\`.
-    MultiLine,
-}
 
 /// The request as a curl command for a POSIX shell (bash, zsh, dash), in the documents' order: method, headers, body, URL.
 pub fn render_curl(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
@@ -55,6 +38,8 @@ pub fn render_curl(request: &PreparedRequest, secrets: Secrets, layout: Layout) 
 
 fn header_argument(name: &str, value: &HeaderValue, secrets: Secrets) -> String {
     match (value, secrets) {
+        // `Name:` leaves a header out; `Name;` sends it empty.
+        (HeaderValue::Plain(value), _) if value.trim().is_empty() => quote(&format!("{name};")),
         (HeaderValue::Plain(value), _) => quote(&format!("{name}: {value}")),
         (HeaderValue::Secret { value, .. }, Secrets::Shown) => quote(&format!("{name}: {}", value.reveal())),
         (HeaderValue::Secret { variable, .. } | HeaderValue::Missing { variable }, _) => {
