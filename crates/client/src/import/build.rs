@@ -141,11 +141,8 @@ impl Parts {
         if text.is_empty() {
             return Err(CurlError::NoUrl);
         }
-        if text.contains('<') && text.contains('>') {
-            notes.add(
-                NoteKind::Placeholder,
-                &text[text.find('<').unwrap_or_default()..=text.rfind('>').unwrap_or_default()],
-            );
+        if let Some(name) = placeholder(text) {
+            notes.add(NoteKind::Placeholder, name);
         }
         let begins_with_variable = url.pieces().first().is_some_and(|(_, variable)| *variable);
         let mut address = ShellText::from(if text.contains("://") || begins_with_variable { "" } else { "http://" });
@@ -191,6 +188,14 @@ impl Parts {
         }
         headers
     }
+}
+
+/// The first `<name>`.
+fn placeholder(text: &str) -> Option<&str> {
+    let from = text.split_once('<')?.1;
+    let name = from.split_once('>')?.0;
+    let start = text.len() - from.len() - 1;
+    text.get(start..start + name.len() + 2)
 }
 
 fn header(name: &str, value: ShellText, implied: bool) -> CurlHeader {

@@ -69,10 +69,9 @@ impl Cmd<'_> {
         self.reader.eat("\r");
         if self.reader.eat("\n") {
             self.reader.eat("\r");
-            if self.argument_quoted.is_some() || self.reader.rest().starts_with("\n\"") {
-                if self.reader.eat("\n") {
-                    self.reader.word().push('\n');
-                }
+            let is_itself = self.argument_quoted.is_some() || self.reader.rest().starts_with("\n\"");
+            if is_itself && self.reader.eat("\n") {
+                self.reader.word().push('\n');
             }
         } else if let Some(character) = self.reader.next() {
             self.argument(character);

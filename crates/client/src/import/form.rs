@@ -98,10 +98,10 @@ impl Fields {
         }
         let text = self.text.as_str();
         let start = self.at + (text[self.at..].len() - text[self.at..].trim_start().len());
-        if text[start..].starts_with('"') {
-            if let Some(field) = self.quoted(start + 1) {
-                return field;
-            }
+        if text[start..].starts_with('"')
+            && let Some(field) = self.quoted(start + 1)
+        {
+            return field;
         }
         // A quote within (`filename="a;b"`) keeps its semicolons too.
         let end = self.end(self.at);

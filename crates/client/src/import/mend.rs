@@ -22,14 +22,11 @@ pub(super) fn url(text: &ShellText, notes: &mut Notes) -> ShellText {
 
 /// A header has no line break: it becomes a space, or nothing where it stands between parts of one word.
 pub(super) fn header(text: &ShellText, notes: &mut Notes) -> ShellText {
-    let broken = text.as_str().contains(['\n', '\r']);
-    if !broken && !text.as_str().contains(is_odd_space) {
+    if !text.as_str().contains(['\n', '\r']) {
         return text.clone();
     }
-    if broken {
-        // The name alone: the value may be a secret.
-        notes.add(NoteKind::LineJoined, text.as_str().split(':').next().unwrap_or_default());
-    }
+    // The name alone: the value may be a secret.
+    notes.add(NoteKind::LineJoined, text.as_str().split(':').next().unwrap_or_default());
     let mut joined = ShellText::default();
     for (piece, variable) in text.pieces() {
         if variable {

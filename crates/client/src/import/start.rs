@@ -18,7 +18,8 @@ pub(super) fn find<'t>(text: &'t str, notes: &mut Notes) -> Option<(Shell, &'t s
     let (start, end) = curl_word(text)?;
     let before = text[..start].trim().trim_start_matches('\u{feff}');
     let line = before.lines().last().unwrap_or_default();
-    if !before.is_empty() && !(before.lines().nth(1).is_none() && is_prompt(line)) {
+    let prompt_alone = before.lines().nth(1).is_none() && is_prompt(line);
+    if !before.is_empty() && !prompt_alone {
         notes.add(NoteKind::Before, &gist(before));
     }
     Some((shell(line, &text[start..], text[start..end].ends_with(".exe")), &text[end..]))
@@ -51,20 +52,47 @@ fn is_prompt(line: &str) -> bool {
 }
 
 fn shell(prompt: &str, command: &str, exe: bool) -> Shell {
-    let continued = |mark: char| command.lines().any(|line| line.trim_end().ends_with(mark));
-    let drive = |text: &str| text.get(1..3) == Some(":\\");
-    let carets = command.contains("^\"") || continued('^');
-    let percent =
-        !command.contains('\'') && command.match_indices('%').any(|(at, _)| is_cmd_variable(&command[at + 1..]));
-    if carets || drive(prompt) || (exe && command.contains("\\\"") && !command.contains("'")) || percent {
+    let percent = || {
+        let mut percents = command.match_indices('%');
+        !command.contains('\'') && percents.any(|(at, _)| is_cmd_variable(&command[at + 1..]))
+    };
+    // PowerShell takes no \" for a quote; what is written for cmd has it.
+    let exe_of_cmd = exe && command.contains("\\\"") && !command.contains('\'');
+    if prompt.get(1..3) == Some(":\\") || exe_of_cmd {
         return Shell::Cmd;
     }
-    let backticks = continued('`') && !command.contains("\\\n");
-    if exe || backticks || prompt.starts_with("PS ") || command.contains("$env:") {
-        Shell::PowerShell
-    } else {
-        Shell::Posix
+    match signal(command) {
+        Some(shell) => shell,
+        None if exe || prompt.starts_with("PS ") => Shell::PowerShell,
+        None if percent() => Shell::Cmd,
+        None => Shell::Posix,
     }
+}
+
+/// The first thing that only one shell has, outside of single quotes: a body may hold all of them.
+fn signal(command: &str) -> Option<Shell> {
+    let bytes = command.as_bytes();
+    let mut quote = None;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let rest = &bytes[at + 1..];
+        let ends_line = || rest.starts_with(b"\n") || rest.starts_with(b"\r\n") || rest.starts_with(b" \n");
+        match (quote, byte) {
+            (Some(open), _) if open == byte => quote = None,
+            (Some(b'"'), b'$') | (None, b'$') if rest.starts_with(b"env:") => return Some(Shell::PowerShell),
+            (Some(b'\''), _) => {}
+            (_, b'\\') if quote.is_none() && ends_line() => return Some(Shell::Posix),
+            (_, b'\\') => at += 1,
+            (Some(_), _) => {}
+            (None, b'$') if rest.starts_with(b"\'") => return Some(Shell::Posix),
+            (None, b'^') if ends_line() || rest.starts_with(b"\"") => return Some(Shell::Cmd),
+            (None, b'`') if ends_line() => return Some(Shell::PowerShell),
+            (None, b'\'' | b'"') => quote = Some(byte),
+            (None, _) => {}
+        }
+        at += 1;
+    }
+    None
 }
 
 /// `TOKEN%` that no percent-encoding can be.
