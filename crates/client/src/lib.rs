@@ -32,4 +32,4 @@ pub use prepare::{BodyDraft, Draft, DraftValue, PrepareError, prepare};
 pub use record::{Id, Record};
 pub use request::{Header, HeaderValue, Method, PreparedRequest};
 pub use secret::Secret;
-pub use snippet::{Layout, Secrets, render_curl};
+pub use snippet::{Language, Layout, Secrets, render_curl, render_snippet};

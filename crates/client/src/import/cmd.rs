@@ -13,7 +13,7 @@ pub(super) fn words(text: &str, notes: Notes) -> Result<(Vec<ShellText>, Notes),
         quoted: false,
         argument_quoted: None,
         browser: text.contains("^\""),
-        doubled: text.contains("^\\^") || text.contains("\"%\""),
+        doubled: text.match_indices("^\\^").any(|(at, _)| !text[..at].ends_with('^')) || text.contains("\"%\""),
     };
     while !cmd.reader.ended {
         let Some(character) = cmd.reader.next() else { break };

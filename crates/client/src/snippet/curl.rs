@@ -1,56 +1,113 @@
-//! Renders a request as the curl command of the documents: what a POSIX shell runs as it is.
+//! Renders a request as the curl command of the documents, for a POSIX shell and for the two of Windows.
 
+use super::quote::{cmd, posix, powershell, powershell_argument};
 use super::{Layout, Secrets};
 use crate::{HeaderValue, Method, PreparedRequest};
 
+/// One part of a command.
+enum Part {
+    /// An option alone.
+    Bare(String),
+    /// An option and its value; without an option, the address.
+    Text(&'static str, String),
+    /// An option and a value that ends with a variable.
+    Variable(&'static str, String, &'static str),
+}
+
 /// The request as a curl command for a POSIX shell (bash, zsh, dash), in the documents' order: method, headers, body, URL.
 pub fn render_curl(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
-    let mut parts = vec![match request.method {
-        // With -X alone curl waits for a body that never comes.
-        Method::Head => "curl --head".to_owned(),
-        method => format!("curl -X {method}"),
-    }];
-    parts.extend(
-        request
-            .headers
-            .iter()
-            .map(|header| format!("--header {}", header_argument(&header.name, &header.value, secrets))),
-    );
-    if request.confidential && secrets == Secrets::Hidden {
-        parts.push("-d \"$BODY\"".into());
-    } else if let Some(body) = &request.body {
-        // -d reads a file where its value begins with @; --data-raw never does.
-        let option = if body.starts_with('@') { "--data-raw" } else { "-d" };
-        parts.push(format!("{option} {}", quote(body)));
-    } else if matches!(request.method, Method::Post | Method::Put | Method::Patch) {
-        // Without a body curl sends no Content-Length for these, which some proxies answer by 411.
-        parts.push("-d ''".into());
+    let lines = parts(request, secrets).into_iter().map(|part| match part {
+        Part::Bare(text) => text,
+        Part::Text(option, text) => spaced(option, &posix(&text)),
+        Part::Variable(option, before, variable) => format!("{option} \"{before}${variable}\""),
+    });
+    joined("curl", lines.collect(), layout, " \\\n  ")
+}
+
+/// The request as a curl command for cmd.exe. A carriage return can't be in one, and is left out; quotes in
+/// the variable of a confidential body have to stand there as `\"`, for cmd.exe puts a variable in as it is.
+pub(super) fn render_cmd(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
+    let lines = parts(request, secrets).into_iter().map(|part| match part {
+        Part::Bare(text) => text,
+        Part::Text(option, text) => spaced(option, &cmd(&text)),
+        Part::Variable(option, before, variable) => format!("{option} \"{before}%{variable}%\""),
+    });
+    joined("curl", lines.collect(), layout, " ^\n  ")
+}
+
+/// The request as a curl command for PowerShell.
+///
+/// Windows PowerShell and PowerShell 7.3 hand quotes to a program in different ways (about_Parsing, "Passing arguments that
+/// contain quote characters"). The older way is the one that both know, so a command with quotes asks for it.
+pub(super) fn render_powershell(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
+    let parts = parts(request, secrets);
+    let quotes = parts.iter().any(|part| match part {
+        Part::Bare(_) => false,
+        Part::Text(_, text) => text.is_empty() || text.contains('"'),
+        Part::Variable(_, before, _) => before.is_empty(),
+    });
+    let lines = parts.into_iter().map(|part| match part {
+        Part::Bare(text) => text,
+        Part::Text(option, text) => spaced(option, &powershell(&powershell_argument(&text))),
+        Part::Variable(option, before, variable) if before.is_empty() => {
+            format!("{option} ($env:{variable} -replace '\"', '\\\"')")
+        }
+        Part::Variable(option, before, variable) => format!("{option} \"{before}$env:{variable}\""),
+    });
+    let command = joined("curl.exe", lines.collect(), layout, " `\n  ");
+    if quotes { format!("& {{ $PSNativeCommandArgumentPassing = 'Legacy'; {command} }}") } else { command }
+}
+
+fn joined(program: &str, mut lines: Vec<String>, layout: Layout, break_line: &str) -> String {
+    if let Some(first) = lines.first_mut() {
+        *first = format!("{program} {first}");
     }
-    if request.shown_url.contains(['[', ']', '{', '}']) {
-        parts.push("--globoff".into());
-    }
-    parts.push(quote(&request.shown_url));
-    parts.join(match layout {
+    lines.join(match layout {
         Layout::OneLine => " ",
-        Layout::MultiLine => " \\\n  ",
+        Layout::MultiLine => break_line,
     })
 }
 
-fn header_argument(name: &str, value: &HeaderValue, secrets: Secrets) -> String {
-    match (value, secrets) {
-        // `Name:` leaves a header out; `Name;` sends it empty.
-        (HeaderValue::Plain(value), _) if value.trim().is_empty() => quote(&format!("{name};")),
-        (HeaderValue::Plain(value), _) => quote(&format!("{name}: {value}")),
-        (HeaderValue::Secret { value, .. }, Secrets::Shown) => quote(&format!("{name}: {}", value.reveal())),
-        (HeaderValue::Secret { variable, .. } | HeaderValue::Missing { variable }, _) => {
-            format!("\"{name}: ${variable}\"")
-        }
-    }
+fn spaced(option: &str, value: &str) -> String {
+    if option.is_empty() { value.to_owned() } else { format!("{option} {value}") }
 }
 
-/// Single quotes keep everything but a single quote, which leaves them, stands escaped and enters again.
-fn quote(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
+fn parts(request: &PreparedRequest, secrets: Secrets) -> Vec<Part> {
+    let mut parts = vec![Part::Bare(match request.method {
+        // With -X alone curl waits for a body that never comes.
+        Method::Head => "--head".to_owned(),
+        method => format!("-X {method}"),
+    })];
+    parts.extend(request.headers.iter().map(|header| header_part(&header.name, &header.value, secrets)));
+    if request.confidential && secrets == Secrets::Hidden {
+        parts.push(Part::Variable("-d", String::new(), "BODY"));
+    } else if let Some(body) = &request.body {
+        // -d reads a file where its value begins with @; --data-raw never does.
+        let option = if body.starts_with('@') { "--data-raw" } else { "-d" };
+        parts.push(Part::Text(option, body.to_string()));
+    } else if matches!(request.method, Method::Post | Method::Put | Method::Patch) {
+        // Without a body curl sends no Content-Length for these, which some proxies answer by 411.
+        parts.push(Part::Text("-d", String::new()));
+    }
+    if request.shown_url.contains(['[', ']', '{', '}']) {
+        parts.push(Part::Bare("--globoff".into()));
+    }
+    parts.push(Part::Text("", request.shown_url.clone()));
+    parts
+}
+
+fn header_part(name: &str, value: &HeaderValue, secrets: Secrets) -> Part {
+    match (value, secrets) {
+        // `Name:` leaves a header out; `Name;` sends it empty.
+        (HeaderValue::Plain(value), _) if value.trim().is_empty() => Part::Text("--header", format!("{name};")),
+        (HeaderValue::Plain(value), _) => Part::Text("--header", format!("{name}: {value}")),
+        (HeaderValue::Secret { value, .. }, Secrets::Shown) => {
+            Part::Text("--header", format!("{name}: {}", value.reveal()))
+        }
+        (HeaderValue::Secret { variable, .. } | HeaderValue::Missing { variable }, _) => {
+            Part::Variable("--header", format!("{name}: "), variable)
+        }
+    }
 }
 
 #[cfg(test)]
@@ -104,7 +161,7 @@ mod tests {
 
     #[test]
     fn quotes_leave_the_quotes() {
-        assert_eq!(quote("it's $HOME `x` \\ !"), r"'it'\''s $HOME `x` \ !'");
+        assert_eq!(posix("it's $HOME `x` \\ !"), r"'it'\''s $HOME `x` \ !'");
     }
 
     #[test]
