@@ -142,3 +142,67 @@ fn base64(bytes: &[u8]) -> String {
     }
     text
 }
+
+/// Texts of quotes, escapes and line breaks are one word to bash and to the reader, or to neither.
+#[test]
+fn bash_reads_words_alike() {
+    use proptest::strategy::{Strategy as _, ValueTree as _};
+    if !support::is_there("bash") {
+        return;
+    }
+    let folder = support::folder("bash_words");
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let pieces = proptest::sample::select(vec![
+        "a",
+        "ä",
+        "'",
+        "\"",
+        "\\",
+        "$'",
+        "\\'",
+        "\\\"",
+        "\\n",
+        "\\x41",
+        "\\x4",
+        "\\101",
+        "\\u00e4",
+        "\\U0001f3ad",
+        "\\c",
+        "\\e",
+        "\\\n",
+        " ",
+        "\t",
+        "$\"",
+        "\\$",
+        "\\`",
+        "#",
+        "!",
+        "%",
+        "^",
+        "''",
+        "\"\"",
+        "$",
+        "\\?",
+        "\\q",
+        "0",
+        "=",
+        "\\0",
+    ]);
+    let texts = proptest::collection::vec(pieces, 1..8);
+    let mut count = 0;
+    for _ in 0..400 {
+        let text = texts.new_tree(&mut runner).unwrap().current().concat();
+        let line = format!("curl --data-raw x{text} http://a/");
+        let script = format!("curl() {{ printf '%s\\0' \"$@\"; }}\n{line}");
+        let output = Command::new("bash").args(["--noprofile", "--norc", "-c", &script]).current_dir(&folder).output();
+        let output = String::from_utf8(output.unwrap().stdout).unwrap_or_default();
+        let words: Vec<&str> = output.trim_end_matches('\0').split('\0').collect();
+        // A variable that happens to be spelled ($a, $0) is another matter, and so are bytes that are no text.
+        let read = parse_curl(&line).ok().filter(|command| command.notes.is_empty());
+        let Some(command) = read.filter(|_| words.len() == 3 && words[2] == "http://a/") else { continue };
+        let body = command.body.unwrap();
+        assert_eq!(body.text().unwrap().as_str(), words[1], "{line}");
+        count += 1;
+    }
+    assert!(count > 100, "{count} texts were words to both");
+}

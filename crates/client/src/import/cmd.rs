@@ -12,7 +12,7 @@ pub(super) fn words(text: &str, notes: Notes) -> Result<(Vec<ShellText>, Notes),
         reader: Reader::new(text, notes),
         quoted: false,
         argument_quoted: None,
-        browser: text.contains("^\""),
+        browser: text.contains(" ^\"") || text.contains("^\\^\""),
         doubled: text.match_indices("^\\^").any(|(at, _)| !text[..at].ends_with('^')) || text.contains("\"%\""),
     };
     while !cmd.reader.ended {

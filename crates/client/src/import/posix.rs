@@ -136,7 +136,7 @@ fn dollar(reader: &mut Reader<'_>, character: char, from: usize) -> Result<(), C
         }
         (_, Some('{')) => rest.find('}').map(|end| end + 1).ok_or_else(|| reader.unclosed('{', from))?,
         (_, Some('(')) => parenthesis(rest).ok_or_else(|| reader.unclosed('(', from))?,
-        (_, Some('0'..='9' | '?' | '@' | '*' | '#' | '!')) => 1,
+        (_, Some('0'..='9' | '?' | '@' | '*' | '#' | '!' | '$' | '-')) => 1,
         _ => rest.find(|character| !name(character)).unwrap_or(rest.len()),
     };
     let inside = &rest[..length];

@@ -76,6 +76,7 @@ fn signal(command: &str) -> Option<Shell> {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let rest = &bytes[at + 1..];
+        let begins_word = at > 0 && bytes[at - 1] == b' ';
         let ends_line = || rest.starts_with(b"\n") || rest.starts_with(b"\r\n") || rest.starts_with(b" \n");
         match (quote, byte) {
             (Some(open), _) if open == byte => quote = None,
@@ -85,7 +86,7 @@ fn signal(command: &str) -> Option<Shell> {
             (_, b'\\') => at += 1,
             (Some(_), _) => {}
             (None, b'$') if rest.starts_with(b"\'") => return Some(Shell::Posix),
-            (None, b'^') if ends_line() || rest.starts_with(b"\"") => return Some(Shell::Cmd),
+            (None, b'^') if ends_line() || (begins_word && rest.starts_with(b"\"")) => return Some(Shell::Cmd),
             (None, b'`') if ends_line() => return Some(Shell::PowerShell),
             (None, b'\'' | b'"') => quote = Some(byte),
             (None, _) => {}
