@@ -2,7 +2,8 @@
 //!
 //! Owns the life cycle of a call: of an operation of a description and a [`Draft`], [`prepare`] makes a
 //! [`PreparedRequest`], which is all that can be sent, an [`Exchange`] is what came of it, a
-//! [`TransportFailure`] is told as ranked [`Reason`]s, and curl is rendered from the very request that is sent.
+//! [`TransportFailure`] is told as ranked [`Reason`]s, and curl and other snippets are rendered from the very request that is
+//! sent. [`parse_curl`] reads the commands that people paste.
 //! Refuses: to send (the page's `platform` does), to know masking, to know a browser.
 
 #![warn(missing_docs)]

@@ -53,6 +53,9 @@ fn command_text(command: &CurlCommand) -> String {
         }
         None => {}
     }
+    if let Some(pairs) = command.form_pairs() {
+        writeln!(text, "pairs {pairs:?}").unwrap();
+    }
     command.notes.iter().for_each(|note| writeln!(text, "note {:?}: {note}", note.kind).unwrap());
     text
 }

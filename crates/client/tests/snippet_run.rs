@@ -50,7 +50,11 @@ fn run(language: Language, file: &str, command: fn(&Path) -> Command) {
                 let path = folder.join(file);
                 fs::write(&path, &snippet).unwrap();
                 let mut command = command(&path);
-                command.env("TOKEN", TOKEN).env("BODY", wanted.body.as_deref().unwrap_or_default());
+                // Hurl takes its variables from names of its own.
+                for prefix in ["", "HURL_VARIABLE_"] {
+                    command.env(format!("{prefix}TOKEN"), TOKEN);
+                    command.env(format!("{prefix}BODY"), wanted.body.as_deref().unwrap_or_default());
+                }
                 command.env("NO_PROXY", "*").env("no_proxy", "*").current_dir(&folder);
                 request = Some(wanted);
                 command
@@ -119,10 +123,6 @@ fn powershell_sends_the_request() {
 #[test]
 fn hurl_sends_the_request() {
     if support::is_there("hurl") {
-        run(Language::Hurl, "request.hurl", |path| {
-            let mut command = program("hurl", path);
-            command.env("HURL_TOKEN", TOKEN).env("HURL_VARIABLE_TOKEN", TOKEN);
-            command
-        });
+        run(Language::Hurl, "request.hurl", |path| program("hurl", path));
     }
 }

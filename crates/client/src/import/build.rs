@@ -5,6 +5,7 @@ use super::data::{Data, DataPiece, FileReading};
 use super::note::{NoteKind, Notes};
 use super::text::ShellText;
 use super::{Credentials, CurlBody, CurlCommand, CurlError, CurlHeader, Shell, form, mend};
+use crate::percent::decode;
 
 /// What the options say, before it is known what they come to together.
 #[derive(Default)]
@@ -246,7 +247,7 @@ fn credentials(url: &mut ShellText, user: Option<ShellText>) -> Option<Credentia
             let mut bare = url.slice(0, start);
             bare.append(&url.rest(start + at + 1));
             *url = bare;
-            found = found.or(Some(told));
+            found = found.or_else(|| Some(decoded(&told)));
         }
     }
     let text = found?;
@@ -254,6 +255,20 @@ fn credentials(url: &mut ShellText, user: Option<ShellText>) -> Option<Credentia
         Some(at) => Credentials { user: text.slice(0, at), password: Some(text.rest(at + 1)) },
         None => Credentials { user: text, password: None },
     })
+}
+
+/// User and password of an address are percent-encoded, those of `-u` are not. The first colon stands between the two even
+/// when it was encoded, for a user holds none (RFC 7617 section 2).
+fn decoded(told: &ShellText) -> ShellText {
+    let mut text = ShellText::default();
+    for (piece, variable) in told.pieces() {
+        if variable {
+            text.push_variable(piece);
+        } else {
+            text.push_str(&decode(piece, false));
+        }
+    }
+    text
 }
 
 /// Adds to the query, before a fragment.

@@ -27,6 +27,8 @@ pub use text::ShellText;
 
 use std::fmt;
 
+use crate::percent::decode;
+
 /// Why a text is no curl command.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CurlError {
@@ -69,6 +71,25 @@ pub struct CurlCommand {
     pub credentials: Option<Credentials>,
     /// What was mended, left out, or can't be followed.
     pub notes: Vec<Note>,
+}
+
+impl CurlCommand {
+    /// Names and values of a body that is `application/x-www-form-urlencoded` and looks like it; `None` of one that was
+    /// only left without its content type, such as JSON after a bare `-d`.
+    pub fn form_pairs(&self) -> Option<Vec<(String, String)>> {
+        let is_type = |header: &&CurlHeader| header.name.eq_ignore_ascii_case("content-type");
+        let content_type = self.headers.iter().find(is_type)?.value.plain()?;
+        let text = self.body.as_ref()?.text()?.plain()?;
+        let bare = text.starts_with(['{', '[', '<', '"']) || text.contains(char::is_whitespace);
+        if bare || !content_type.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
+            return None;
+        }
+        let pair = |pair: &str| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(name, true), decode(value, true))
+        };
+        Some(text.split('&').filter(|text| !text.is_empty()).map(pair).collect())
+    }
 }
 
 /// A header of a command.
