@@ -2,29 +2,35 @@
 //!
 //! Owns the life cycle of a call: of an operation of a description and a [`Draft`], [`prepare`] makes a
 //! [`PreparedRequest`], which is all that can be sent, an [`Exchange`] is what came of it, a
-//! [`TransportFailure`] is told as ranked [`Reason`]s, and curl is rendered from the very request that is sent.
+//! [`TransportFailure`] is told as ranked [`Reason`]s, and curl and other snippets are rendered from the very request that is
+//! sent. [`parse_curl`] reads the commands that people paste.
 //! Refuses: to send (the page's `platform` does), to know masking, to know a browser.
 
 #![warn(missing_docs)]
 
-mod curl;
 mod engine;
 mod exchange;
 mod failure;
+mod import;
 mod json;
 mod percent;
 mod prepare;
 mod record;
 mod request;
 mod secret;
+mod snippet;
 
-pub use curl::{Layout, Secrets, render_curl};
 pub use engine::{Engine, EngineAddressError, EngineKind, parse_engine_address};
 pub use exchange::{Body, Exchange, Response, reason_phrase};
 pub use failure::{Circumstances, FailureKind, Reason, TransportFailure};
+pub use import::{
+    Credentials, CurlBody, CurlCommand, CurlError, CurlHeader, DataPiece, FileReading, FormPart, FormValue, Note,
+    NoteKind, Shell, ShellText, parse_curl,
+};
 pub use json::{JsonSyntaxError, Misfit, RawJson, Token, TokenKind, check_json, from_json, pretty, tokens};
 pub use percent::encode_segment;
 pub use prepare::{BodyDraft, Draft, DraftValue, PrepareError, prepare};
 pub use record::{Id, Record};
 pub use request::{Header, HeaderValue, Method, PreparedRequest};
 pub use secret::Secret;
+pub use snippet::{Language, Layout, Secrets, render_curl, render_snippet};

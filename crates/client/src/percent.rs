@@ -18,9 +18,40 @@ pub fn encode_segment(value: &str) -> String {
     encoded
 }
 
+/// Reads `%XX` back; a `%` without two digits is itself, and bytes that are no UTF-8 become U+FFFD. With `plus`, a `+` is a
+/// space (application/x-www-form-urlencoded, URL Standard section 5.1).
+pub(crate) fn decode(text: &str, plus: bool) -> String {
+    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        match (byte, digit(bytes.get(at)), digit(bytes.get(at + 1))) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push((high * 16 + low) as u8);
+                at += 2;
+            }
+            (b'+', ..) if plus => decoded.push(b' '),
+            _ => decoded.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::encode_segment;
+    use super::{decode, encode_segment};
+
+    #[test]
+    fn decodes_what_is_encoded() {
+        for (text, expected) in
+            [("a%20b+c", "a b c"), ("%C3%A4", "ä"), ("100%", "100%"), ("%zz%4", "%zz%4"), ("%ff", "\u{fffd}")]
+        {
+            assert_eq!(decode(text, true), expected);
+        }
+        assert_eq!(decode("a+b", false), "a+b");
+    }
 
     #[test]
     fn encodes_once() {
