@@ -15,6 +15,7 @@ mod import;
 mod json;
 mod percent;
 mod prepare;
+mod recognise;
 mod record;
 mod request;
 mod secret;
@@ -30,6 +31,7 @@ pub use import::{
 pub use json::{JsonSyntaxError, Misfit, RawJson, Token, TokenKind, check_json, from_json, pretty, tokens};
 pub use percent::encode_segment;
 pub use prepare::{BodyDraft, Draft, DraftValue, PrepareError, prepare};
+pub use recognise::{LeftAside, Recognised, recognise};
 pub use record::{Id, Record};
 pub use request::{Header, HeaderValue, Method, PreparedRequest};
 pub use secret::Secret;

@@ -1,0 +1,231 @@
+//! Which operation of a description a curl command calls, and with what.
+//!
+//! Owns: the match of an address against path templates, and where each thing of a command goes in a [`Draft`]. Refuses: to take a
+//! credential out of a command (the session's own goes with a request), and to leave something out without naming it.
+
+use std::fmt;
+
+use openapi::{ApiDescription, Operation, OperationKey, ParameterLocation};
+
+use crate::percent::decode;
+use crate::{BodyDraft, CurlCommand, CurlHeader, Draft, DraftValue};
+
+/// The call of an operation that a command makes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recognised {
+    /// The operation.
+    pub operation: OperationKey,
+    /// What the command gives it.
+    pub draft: Draft,
+    /// What the command has beside that, and the draft has not.
+    pub left_aside: Vec<LeftAside>,
+}
+
+/// Something of a command that does not go into a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftAside {
+    /// A header that is no parameter of the operation.
+    Header(String),
+    /// A credential: the engine's session is used.
+    Credential(String),
+    /// A value in the address that is no parameter of the operation.
+    Query(String),
+    /// The body of an operation that takes none.
+    Body,
+    /// A body that is not text alone.
+    Files,
+}
+
+impl fmt::Display for LeftAside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Header(name) => write!(f, "The header {name} is no parameter of this operation"),
+            Self::Credential(name) => write!(f, "{name}: this engine’s session is used"),
+            Self::Query(name) => write!(f, "{name} in the address is no parameter of this operation"),
+            Self::Body => f.write_str("This operation takes no body"),
+            Self::Files => f.write_str("The body comes from files: enter or choose them here"),
+        }
+    }
+}
+
+/// Headers that the request gets anyhow, by what is chosen for its body and its answer.
+const ITS_OWN: [&str; 4] = ["accept", "content-type", "content-length", "host"];
+/// Headers that are credentials.
+const CREDENTIALS: [&str; 3] = ["authorization", "cookie", "proxy-authorization"];
+
+/// Finds the operation that a command calls. A path template is compared with the end of the address's path, since what stands before
+/// it is the server's; of several that fit, the one with the most segments counts, then the one with the most fixed ones.
+pub fn recognise(command: &CurlCommand, description: &ApiDescription) -> Option<Recognised> {
+    let address = command.url.as_str();
+    let address = address.split('#').next().unwrap_or_default();
+    let (address, query) = address.split_once('?').unwrap_or((address, ""));
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let segments: Vec<&str> = path.split('/').skip(1).collect();
+    let mut best: Option<((usize, usize), OperationKey, Vec<(String, String)>)> = None;
+    for entry in description.operations() {
+        if entry.is_webhook() || !entry.method().as_str().eq_ignore_ascii_case(&command.method) {
+            continue;
+        }
+        let Some((rank, values)) = fit(&entry.path(), &segments) else { continue };
+        if best.as_ref().is_none_or(|(other, ..)| rank > *other) {
+            best = Some((rank, entry.key(), values));
+        }
+    }
+    let (_, key, values) = best?;
+    let operation = description.operation(description.entry(key)?);
+    Some(taken(command, &operation, key, values, query))
+}
+
+/// How well a path template fits the end of a path, and the values of its parameters.
+fn fit(template: &str, segments: &[&str]) -> Option<((usize, usize), Vec<(String, String)>)> {
+    let parts: Vec<&str> = template.trim_matches('/').split('/').collect();
+    let from = segments.len().checked_sub(parts.len())?;
+    let mut values = Vec::new();
+    let mut fixed = 0;
+    for (part, segment) in parts.iter().zip(&segments[from..]) {
+        match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+            Some(name) if !segment.is_empty() => values.push((name.to_owned(), decode(segment, false))),
+            None if *part == decode(segment, false) => fixed += 1,
+            _ => return None,
+        }
+    }
+    Some(((parts.len(), fixed), values))
+}
+
+fn taken(
+    command: &CurlCommand,
+    operation: &Operation,
+    key: OperationKey,
+    path: Vec<(String, String)>,
+    query: &str,
+) -> Recognised {
+    let mut call = Recognised { operation: key, draft: Draft::default(), left_aside: Vec::new() };
+    for (name, text) in path {
+        call.take(ParameterLocation::Path, name, text);
+    }
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, text) = pair.split_once('=').unwrap_or((pair, ""));
+        let name = decode(name, true);
+        match has(operation, ParameterLocation::Query, &name) {
+            Some(name) => call.take(ParameterLocation::Query, name, decode(text, true)),
+            None => call.left_aside.push(LeftAside::Query(name)),
+        }
+    }
+    for header in &command.headers {
+        call.header(operation, header);
+    }
+    if command.credentials.is_some() {
+        call.left_aside.push(LeftAside::Credential("User and password".into()));
+    }
+    call.body(command, operation);
+    call
+}
+
+/// The parameter's own spelling; names of headers have no case.
+fn has(operation: &Operation, location: ParameterLocation, name: &str) -> Option<String> {
+    let is = |parameter: &&openapi::Parameter| {
+        parameter.location == location
+            && (parameter.name == name
+                || (location == ParameterLocation::Header && parameter.name.eq_ignore_ascii_case(name)))
+    };
+    operation.parameters.iter().find(is).map(|parameter| parameter.name.clone())
+}
+
+impl Recognised {
+    /// Takes a value; of a parameter that is repeated, the values are joined as in an array.
+    fn take(&mut self, location: ParameterLocation, name: String, text: String) {
+        let values = &mut self.draft.values;
+        match values.iter_mut().find(|value| value.location == location && value.name == name) {
+            Some(value) => {
+                value.text.push(',');
+                value.text.push_str(&text);
+            }
+            None => values.push(DraftValue { location, name, text }),
+        }
+    }
+
+    fn header(&mut self, operation: &Operation, header: &CurlHeader) {
+        let is_one_of = |names: &[&str]| names.iter().any(|name| header.name.eq_ignore_ascii_case(name));
+        if is_one_of(&CREDENTIALS) {
+            self.left_aside.push(LeftAside::Credential(header.name.clone()));
+        } else if let Some(name) = has(operation, ParameterLocation::Header, &header.name) {
+            self.take(ParameterLocation::Header, name, header.value.as_str().to_owned());
+        } else if !is_one_of(&ITS_OWN) && !header.implied {
+            self.left_aside.push(LeftAside::Header(header.name.clone()));
+        }
+    }
+
+    fn body(&mut self, command: &CurlCommand, operation: &Operation) {
+        let Some(body) = &command.body else { return };
+        let Some(documented) = &operation.request_body else { return self.left_aside.push(LeftAside::Body) };
+        let Some(text) = body.text() else { return self.left_aside.push(LeftAside::Files) };
+        let told = command.headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-type"));
+        let told = told.map(|header| header.value.as_str().split(';').next().unwrap_or_default().trim());
+        let named =
+            documented.content.iter().find(|known| told.is_some_and(|told| known.name.eq_ignore_ascii_case(told)));
+        if let Some(media_type) = named.or(documented.content.first()) {
+            self.draft.body = Some(BodyDraft { media_type: media_type.name.clone(), text: text.as_str().to_owned() });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse_curl;
+
+    const DESCRIPTION: &str = r#"{"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {
+        "/jobs": {"get": {"operationId": "list", "parameters": [{"name": "page", "in": "query", "schema": {"type": "integer"}},
+            {"name": "kind", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}}, {"name": "X-Trace", "in": "header"}],
+            "responses": {}},
+          "post": {"operationId": "create", "requestBody": {"content": {"application/json": {}, "text/plain": {}}}, "responses": {}}},
+        "/jobs/{id}": {"get": {"operationId": "read", "parameters": [{"name": "id", "in": "path", "required": true}], "responses": {}}},
+        "/jobs/newest": {"get": {"operationId": "newest", "responses": {}}},
+        "/{id}": {"get": {"operationId": "anything", "responses": {}}}}}"#;
+
+    fn call(curl: &str) -> Option<(String, Recognised)> {
+        let (description, _) = ApiDescription::load(DESCRIPTION).unwrap();
+        let recognised = recognise(&parse_curl(curl).unwrap(), &description)?;
+        let id = description.entry(recognised.operation).unwrap().id().into_owned();
+        Some((id, recognised))
+    }
+
+    fn values(recognised: &Recognised) -> Vec<(&str, &str)> {
+        recognised.draft.values.iter().map(|value| (value.name.as_str(), value.text.as_str())).collect()
+    }
+
+    #[test]
+    fn the_longest_and_most_fixed_path_counts() {
+        for (path, expected) in [("jobs", "list"), ("jobs/7", "read"), ("jobs/newest", "newest"), ("other", "anything")]
+        {
+            assert_eq!(call(&format!("curl http://h:1/masking/api/v5.1.18/{path}")).unwrap().0, expected, "{path}");
+        }
+        assert!(call("curl -X DELETE http://h/jobs").is_none());
+        assert!(call("curl http://h/").is_none());
+    }
+
+    #[test]
+    fn values_go_to_their_parameters_and_the_rest_is_named() {
+        let (_, read) = call("curl http://h/jobs/a%2Fb%20c").unwrap();
+        assert_eq!(values(&read), [("id", "a/b c")]);
+        let curl = "curl -u a:b -H 'x-trace: 1' -H 'X-Other: 2' -H 'Authorization: s3cret' -H 'Accept: x/y' 'http://h/jobs?page=2&kind=a&kind=b+c&q=1'";
+        let (_, list) = call(curl).unwrap();
+        assert_eq!(values(&list), [("page", "2"), ("kind", "a,b c"), ("X-Trace", "1")]);
+        let told: Vec<String> = list.left_aside.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 4, "{told:?}");
+        assert!(!told.iter().any(|words| words.contains("s3cret")));
+    }
+
+    #[test]
+    fn a_body_goes_with_its_media_type() {
+        let (id, created) =
+            call("curl -d '{\"a\": 1.0}' -H 'Content-Type: application/json; charset=utf-8' http://h/jobs").unwrap();
+        let body = created.draft.body.unwrap();
+        assert_eq!(
+            (id.as_str(), body.media_type.as_str(), body.text.as_str()),
+            ("create", "application/json", "{\"a\": 1.0}")
+        );
+        let (_, file) = call("curl --data-binary @x.json http://h/jobs").unwrap();
+        assert_eq!((file.draft.body, file.left_aside), (None, vec![LeftAside::Files]));
+    }
+}
