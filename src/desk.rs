@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use client::{Engine, Exchange};
+use client::{Engine, Exchange, Language, Layout, PreparedRequest, Secrets, render_snippet};
 use yew::prelude::*;
 
 use crate::components::engine_menu::engine_menu;
@@ -38,6 +38,8 @@ pub struct Desk {
     pub behind: fn() -> Html,
     /// Draws how many runs go on.
     pub going_on: fn(&Store) -> Html,
+    /// Writes a request in a language.
+    pub snippet: fn(&PreparedRequest, Language, Secrets) -> String,
     /// Runs the job that an answer says was created.
     pub run_created: fn(&Store, &Call, &Exchange),
 }
@@ -51,8 +53,13 @@ static DESK: Desk = Desk {
     listing: listing_problem,
     behind,
     going_on,
+    snippet,
     run_created,
 };
+
+fn snippet(request: &PreparedRequest, language: Language, secrets: Secrets) -> String {
+    render_snippet(request, language, secrets, Layout::MultiLine)
+}
 
 fn behind() -> Html {
     html! { <>{ watched_runs() }<Keys /></> }

@@ -29,8 +29,11 @@ pub struct Explorer {
 static EXPLORER: Explorer = Explorer { page: pages::explorer, sidebar, palette, keep: kept_description };
 
 fn palette(store: &Store, onclose: Callback<()>) -> Html {
-    let description = described(store).and_then(|described| described.opened).map(|opened| opened.description);
-    html! { <Palette {description} {onclose} /> }
+    let described = described(store);
+    let oncall = described.as_ref().map(|described| described.call.clone()).unwrap_or_default();
+    let calls = described.as_ref().and_then(|described| described.called.as_ref()).map_or(0, |called| called.number);
+    let description = described.and_then(|described| described.opened).map(|opened| opened.description);
+    html! { <Palette {description} {calls} {oncall} {onclose} /> }
 }
 
 fn sidebar(store: &Store, route: &Route) -> Html {

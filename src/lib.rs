@@ -28,5 +28,6 @@ pub mod ui;
 pub fn start() {
     platform::fetch::watch_policy();
     platform::location::translate_old_links();
+    platform::location::go_where_asked();
     yew::Renderer::<app::App>::new().render();
 }

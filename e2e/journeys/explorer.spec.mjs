@@ -73,6 +73,103 @@ test('a description of a person’s own opens, and goes nowhere', async ({ page,
   await open(page, files, `#/operations/${encodeURIComponent('GET /a/{b}')}`);
 });
 
+const YAML = `openapi: 3.1.0
+info: {title: In YAML, version: "1"}
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      summary: One pet
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      responses: {"200": {description: fine}}
+  /owners:
+    get: {operationId: owners, summary: All owners, responses: *missing}
+`;
+
+test('a description in YAML is read by a worker, and what is wrong in it is told by its line', async ({ page, host }) => {
+  await open(page, host, '#/operations');
+  const worker = page.waitForEvent('worker');
+  await page.getByLabel('A file, chosen or dropped here').setInputFiles({ name: 'pets.yaml', mimeType: 'application/yaml', buffer: Buffer.from(YAML) });
+  await (await worker).waitForEvent('close');
+  await expect(heading(page, 'In YAML')).toBeVisible();
+  await open(page, host, '#/diagnostics');
+  await expect(page.getByRole('main')).toContainText('not YAML');
+  await expect(page.getByRole('main')).toContainText('11');
+});
+
+test('what reads YAML can be missing, which is told', async ({ page, startStatic, observation }) => {
+  observation.mayTell(/404/);
+  const files = await startStatic({ prefix: '/any/', without: /^worker-yaml-.*\.wasm$/ });
+  await open(page, files, '#/operations');
+  await page.getByLabel('Or its text, pasted').fill('openapi: 3.1.0\n');
+  await expect(page.getByText(/^the pasted text: This is YAML, and what reads it could not be loaded/)).toBeVisible();
+});
+
+test('a dropped file opens', async ({ page, host }) => {
+  await open(page, host, '#/operations');
+  const transfer = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], 'dropped.json', { type: 'application/json' }));
+    return transfer;
+  }, JSON.stringify({ openapi: '3.0.3', info: { title: 'Dropped', version: '1' }, paths: {} }));
+  await page.getByRole('region', { name: 'Open another description' }).dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(heading(page, 'Dropped')).toBeVisible();
+});
+
+test('a link that names a description asks before it is opened', async ({ page, host, startStatic }) => {
+  const files = await startStatic({ prefix: '/any/' });
+  const address = new URL('masking-api.json', files.page).href;
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(`${host.page}?url=${encodeURIComponent(address)}`);
+  await expect(heading(page, 'Masking API')).toBeVisible();
+  await assertAccessible(page, page.getByText('This link asks to open the description at another address.'));
+  expect(asked.filter((url) => url.startsWith(address))).toEqual([]);
+  await page.getByRole('button', { name: 'No', exact: true }).click();
+  await expect(page.getByText('This link asks')).toBeHidden();
+});
+
+test('an address that the page may not call is told with the way out', async ({ page, host, observation, startStatic }) => {
+  observation.mayTell(/Content Security Policy|violates the following/);
+  const files = await startStatic({ prefix: '/any/' });
+  const address = new URL('masking-api.json', files.page).href;
+  await page.goto(`${host.page}?url=${encodeURIComponent(address)}`);
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await expect(page.getByText(/Save the document, and choose or drop the file here\./)).toBeVisible();
+});
+
+test('a pasted curl command opens its operation, filled in, without its credential', async ({ page, host, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await trySandbox(page, host);
+  await open(page, host, '#/operations');
+  await expect(heading(page, 'Masking API')).toBeVisible();
+  const command = `curl -X PUT --header 'Content-Type: application/json' \\\n  -H 'Authorization: e23bad24-secret' -H 'X-Mine: 1' \\\n  -d '{ "jobName": "it''s" }' 'http://engine:8282/masking/api/v5.1.18/masking-jobs/12%2F3'`;
+  await page.evaluate((text) => navigator.clipboard.writeText(text), command);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+v');
+  await assertAccessible(page, page.getByText('Filled in from a curl command.'));
+  await expect(page).toHaveURL(/#\/operations\/updateMaskingJob$/);
+  await expect(page.getByLabel('maskingJobId')).toHaveValue('12/3');
+  await expect(page.getByLabel('application/json')).toHaveValue('{ "jobName": "its" }');
+  await expect(page.getByText('The header X-Mine is no parameter of this operation')).toBeVisible();
+  await expect(page.locator('body')).not.toContainText('e23bad24');
+  await page.keyboard.press('Control+k');
+  await page.evaluate(() => navigator.clipboard.writeText('curl http://engine/nothing/of/this'));
+  await page.keyboard.press('Control+v');
+  await expect(page.getByText('The description has no operation that fits GET http://engine/nothing/of/this.')).toBeVisible();
+});
+
+test('a request is shown in other languages, which hide the token too', async ({ page, host }) => {
+  await trySandbox(page, host);
+  await open(page, host, '#/operations/getAllMaskingJobs');
+  for (const [language, sign] of [['Python (requests)', 'requests.request('], ['JavaScript (fetch)', 'fetch('], ['PowerShell', 'Invoke-'], ['Hurl', 'GET ']]) {
+    await page.getByLabel('Language').selectOption(language);
+    const code = page.getByRole('region', { name: language, exact: true });
+    await expect(code).toContainText(sign);
+    await expect(code).toContainText('TOKEN');
+  }
+});
+
 test('a name that the description does not have is told of', async ({ page, host }) => {
   await trySandbox(page, host);
   await open(page, host, '#/operations/getAllUsersOfAnOtherEngine');

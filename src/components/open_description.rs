@@ -6,16 +6,22 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::platform::files;
+use crate::platform::{document, files};
+use crate::ui::button::Button;
 
 /// How long a text rests before it is opened: milliseconds.
 const REST: u32 = 250;
+
+/// The address's field.
+const ADDRESS: &str = "description-address";
 
 /// What opens it.
 #[derive(Properties, PartialEq)]
 pub struct OpenDescriptionProps {
     /// Called with a name and the text.
     pub open: Callback<(String, String)>,
+    /// Called with an address.
+    pub fetch: Callback<String>,
 }
 
 /// Draws the door.
@@ -75,6 +81,17 @@ pub fn OpenDescription(props: &OpenDescriptionProps) -> Html {
             }
         })
     };
+    let onsubmit = {
+        let fetch = props.fetch.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let input =
+                document().get_element_by_id(ADDRESS).and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+            if let Some(address) = input.map(|input| input.value()).filter(|address| !address.trim().is_empty()) {
+                fetch.emit(address.trim().to_owned());
+            }
+        })
+    };
     html! {
         <section class={classes!("panel", "drop", (*over).then_some("over"))} aria-label="Open another description"
             {ondrop} {ondragover} {ondragleave}>
@@ -84,6 +101,13 @@ pub fn OpenDescription(props: &OpenDescriptionProps) -> Html {
                 <label for="description-file">{ "A file, chosen or dropped here" }</label>
                 <input id="description-file" class="control" type="file" {onchange} />
             </div>
+            <form class="field" {onsubmit}>
+                <label for={ADDRESS}>{ "Or its address" }</label>
+                <div class="actions">
+                    <input id={ADDRESS} class="control" type="url" inputmode="url" placeholder="https://" autocomplete="off" />
+                    { Button::submit("Open", None, false).view() }
+                </div>
+            </form>
             <div class="field">
                 <label for="description-text">{ "Or its text, pasted" }</label>
                 <textarea id="description-text" class="control code" rows="3" spellcheck="false" {oninput} />

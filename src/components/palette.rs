@@ -1,13 +1,15 @@
 //! The palette, Ctrl K: places of the page and operations of a description, found by words.
 
 use openapi::{ApiDescription, OperationKey};
-use web_sys::{Element, HtmlInputElement};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::keys::PLACES;
 use super::method_badge::method_badge;
 use crate::platform::location;
 use crate::route::Route;
+use crate::store::description::Called;
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
 use crate::ui::virtual_list::scroll_showing;
@@ -75,6 +77,19 @@ fn marked_by(key: &str, active: usize, count: usize) -> Option<usize> {
     }
 }
 
+/// Whether a pasted text is meant as a curl command: the word stands near its beginning, before an option or an address.
+fn is_curl(text: &str) -> bool {
+    let start: String = text.chars().take(40).collect();
+    start.split_whitespace().any(|word| matches!(word, "curl" | "curl.exe")) && text.trim().len() > "curl.exe".len()
+}
+
+/// The call that a pasted command makes.
+fn call(props: &PaletteProps, text: &str) -> Result<Called, String> {
+    let description =
+        props.description.as_ref().ok_or("The description is not read yet: paste it again in a moment.")?;
+    Called::from_curl(text, description, props.calls + 1)
+}
+
 /// Where a choice leads.
 fn route(description: Option<&ApiDescription>, choice: Choice) -> Option<Route> {
     match choice {
@@ -84,10 +99,14 @@ fn route(description: Option<&ApiDescription>, choice: Choice) -> Option<Route> 
 }
 
 /// The palette.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct PaletteProps {
     /// The description whose operations are found, when there is one.
     pub description: Option<ApiDescription>,
+    /// The number of the last call that was brought along.
+    pub calls: u32,
+    /// Brings a pasted call along.
+    pub oncall: Callback<Called>,
     /// Called when it is closed, whichever way.
     pub onclose: Callback<()>,
 }
@@ -117,11 +136,32 @@ pub fn Palette(props: &PaletteProps) -> Html {
             }
         })
     };
+    let problem = use_state_eq(|| None);
     let oninput = {
-        let (query, active) = (query.setter(), active.setter());
+        let (query, active, problem) = (query.setter(), active.setter(), problem.setter());
         Callback::from(move |event: InputEvent| {
+            problem.set(None);
             query.set(event.target_unchecked_into::<HtmlInputElement>().value());
             active.set(0);
+        })
+    };
+    let onpaste = {
+        let (props, problem) = (props.clone(), problem.setter());
+        Callback::from(move |event: Event| {
+            let pasted = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+            let Some(text) = pasted.and_then(|pasted| pasted.get_data("text").ok()).filter(|text| is_curl(text)) else {
+                return;
+            };
+            event.prevent_default();
+            match call(&props, &text) {
+                Ok(call) => {
+                    let route = Route::Operation(call.operation.clone());
+                    props.oncall.emit(call);
+                    props.onclose.emit(());
+                    location::go(&route);
+                }
+                Err(words) => problem.set(Some(words)),
+            }
         })
     };
     let onkeydown = {
@@ -146,14 +186,14 @@ pub fn Palette(props: &PaletteProps) -> Html {
         <Dialog title="Search or run" onclose={props.onclose.clone()}>
             <div class="palette">
                 <input class="control" type="text" role="combobox" autofocus=true autocomplete="off" spellcheck="false"
-                    aria-label="Places and operations" placeholder="Words of a place, an operation, a path or a field"
+                    aria-label="Places and operations" placeholder="Words of a place, an operation or a field; or paste a curl command"
                     aria-expanded="true" aria-autocomplete="list" aria-controls={LIST}
                     aria-activedescendant={found.drawn.get(*active).map(|_| format!("{LIST}-{}", *active))}
-                    value={(*query).clone()} {oninput} {onkeydown} />
+                    value={(*query).clone()} {oninput} {onpaste} {onkeydown} />
                 <ul ref={list} id={LIST} role="listbox" class="palette-list" aria-label="Results" tabindex="-1">
                     { for found.drawn.iter().enumerate().map(result) }
                 </ul>
-                <p class="palette-note" role="status">{ note(&found) }</p>
+                <p class="palette-note" role="status">{ (*problem).clone().unwrap_or_else(|| note(&found)) }</p>
             </div>
         </Dialog>
     }

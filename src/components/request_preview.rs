@@ -1,9 +1,11 @@
-//! The request as curl, as it would be sent now.
+//! The request as text that runs elsewhere, as it would be sent now: curl, or another language.
 
-use client::{HeaderValue, Layout, PreparedRequest, Secrets, render_curl};
+use client::{HeaderValue, Language, Layout, PreparedRequest, Secrets, render_curl};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::hooks::use_state;
+use crate::hooks::{Dispatcher, use_state};
+use crate::store::providers::use_store;
 use crate::ui::copy_button::CopyButton;
 
 /// A request.
@@ -13,12 +15,21 @@ pub struct RequestPreviewProps {
     pub request: PreparedRequest,
 }
 
-/// Draws the curl command, with the token as a variable until a person wants to see it.
+/// Draws the curl command, with the token as a variable until a person wants to see it. Other languages come with the desk's part.
 #[component]
 pub fn RequestPreview(props: &RequestPreviewProps) -> Html {
-    let shown = use_state(|| false);
+    let (shown, language) = (use_state(|| false), use_state(|| 0));
+    let desk = use_store().desk;
     let secrets = if *shown { Secrets::Shown } else { Secrets::Hidden };
-    let command = AttrValue::from(render_curl(&props.request, secrets, Layout::MultiLine));
+    let chosen = Language::ALL[*language];
+    let text = AttrValue::from(match desk.get() {
+        Some(desk) if *language > 0 => (desk.snippet)(&props.request, chosen, secrets),
+        _ => render_curl(&props.request, secrets, Layout::MultiLine),
+    });
+    let (copy, name) = match *language {
+        0 => ("Copy the curl command", AttrValue::Static("curl command")),
+        _ => ("Copy", AttrValue::Static(chosen.label())),
+    };
     let has_token = props.request.headers.iter().any(|header| matches!(header.value, HeaderValue::Secret { .. }));
     let onchange = {
         let shown = shown.clone();
@@ -31,12 +42,27 @@ pub fn RequestPreview(props: &RequestPreviewProps) -> Html {
                 if has_token {
                     <label class="check"><input type="checkbox" checked={*shown} {onchange} />{ "Show secrets" }</label>
                 }
-                <CopyButton text={command.clone()} label="Copy the curl command" />
+                if desk.get().is_some() { { languages(*language, language.setter()) } }
+                <CopyButton text={text.clone()} label={copy} />
             </header>
-            <pre class="code curl" tabindex="0" role="region" aria-label="curl command">{ command }</pre>
-            if !*shown || !has_token {
+            <pre class="code curl" tabindex="0" role="region" aria-label={name}>{ text }</pre>
+            if (!*shown || !has_token) && *language == 0 {
                 <p class="help">{ "$TOKEN stands for the token that a login answers: " }<code>{ "TOKEN=…" }</code>{ " before the command sets it." }</p>
             }
         </section>
+    }
+}
+
+/// The choice of the language.
+fn languages(chosen: usize, choose: Dispatcher<usize>) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        let index = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+        choose.set(usize::try_from(index).unwrap_or(0));
+    });
+    let option = |(at, language): (usize, &Language)| {
+        html! { <option selected={at == chosen}>{ language.label() }</option> }
+    };
+    html! {
+        <select class="control language" aria-label="Language" {onchange}>{ for Language::ALL.iter().enumerate().map(option) }</select>
     }
 }

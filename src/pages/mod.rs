@@ -47,14 +47,19 @@ pub fn desk(store: &Store, route: &Route) -> Html {
 /// Draws the page of a place of the explorer: [`crate::explorer`].
 pub fn explorer(store: &Store, route: &Route) -> Html {
     let Some(described) = description::described(store) else { return html! {} };
-    let Some(opened) = &described.opened else { return unopened(&described) };
+    html! { <>{ operations::question(&described) }{ explorer_page(&described, route) }</> }
+}
+
+fn explorer_page(described: &Described, route: &Route) -> Html {
+    let Some(opened) = &described.opened else { return unopened(described) };
     match route {
         Route::Operation(id) => {
-            html! { <operation::OperationPage key={id.clone()} opened={opened.clone()} id={id.clone()} /> }
+            let called = described.called.clone().filter(|called| called.operation == *id);
+            html! { <operation::OperationPage key={id.clone()} opened={opened.clone()} id={id.clone()} {called} /> }
         }
         Route::Tag(name) => operations::tag(&opened.description, name),
         Route::Diagnostics => diagnostics::diagnostics(opened),
-        _ => operations::overview(&described, opened),
+        _ => operations::overview(described, opened),
     }
 }
 

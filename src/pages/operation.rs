@@ -16,7 +16,7 @@ use crate::components::schema_tree::{SchemaTree, schema_words};
 use crate::components::sign_in_needed::sign_in_needed;
 use crate::platform::keyboard::focus;
 use crate::store::call::use_call;
-use crate::store::description::Opened;
+use crate::store::description::{Called, Opened};
 use crate::store::providers::use_store;
 use crate::ui::button::{Button, Emphasis};
 use crate::ui::field::{Field, TextKind, choice_field, text_field};
@@ -30,6 +30,8 @@ pub struct OperationPageProps {
     pub opened: Opened,
     /// Its id.
     pub id: AttrValue,
+    /// The call of it that was brought along.
+    pub called: Option<Rc<Called>>,
 }
 
 /// Draws the page; what links name and the description does not have is said.
@@ -42,7 +44,10 @@ pub fn OperationPage(props: &OperationPageProps) -> Html {
         entry.map(|entry| Rc::new(description.operation(entry)))
     });
     match &*operation {
-        Some(operation) => html! { <OperationForm operation={operation.clone()} /> },
+        Some(operation) => {
+            let (called, number) = (props.called.clone(), props.called.as_ref().map_or(0, |called| called.number));
+            html! { <OperationForm key={number} operation={operation.clone()} {called} /> }
+        }
         None => html! {
             <>
                 <h1 tabindex="-1">{ &props.id }</h1>
@@ -57,6 +62,7 @@ pub fn OperationPage(props: &OperationPageProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct OperationFormProps {
     operation: Rc<Operation>,
+    called: Option<Rc<Called>>,
 }
 
 /// What is entered, at first the examples that the operation needs.
@@ -91,7 +97,10 @@ fn set(draft: &Draft, location: ParameterLocation, name: &str, text: String) -> 
 fn OperationForm(props: &OperationFormProps) -> Html {
     let (store, call) = (use_store(), use_call());
     let operation = &props.operation;
-    let draft = use_state(|| first_draft(operation));
+    let draft = use_state(|| match &props.called {
+        Some(called) => called.draft.clone(),
+        None => first_draft(operation),
+    });
     let refused = use_state(|| false);
     let engine = store.engines.current().cloned();
     let prepared =
@@ -128,6 +137,7 @@ fn OperationForm(props: &OperationFormProps) -> Html {
         <article class="operation">
             { operation_head(operation) }
             { sign_in_needed(&store) }
+            { props.called.as_deref().map(brought_along).unwrap_or_default() }
             <div class="columns">
                 <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit)} aria-label="Request" novalidate=true>
                     { parameters(operation, &draft, problem) }
@@ -148,6 +158,16 @@ fn OperationForm(props: &OperationFormProps) -> Html {
             </div>
         </article>
     }
+}
+
+/// Says what a call that was brought along has beside what stands in the form now.
+fn brought_along(called: &Called) -> Html {
+    let notes = called.notes.iter().map(|note| html! { <li>{ note.clone() }</li> });
+    notice(
+        Tone::Note,
+        "Filled in from a curl command.",
+        html! { if !called.notes.is_empty() { <ul>{ for notes }</ul> } },
+    )
 }
 
 fn start_over(draft: &UseStateHandle<Draft>, operation: &Rc<Operation>) -> Html {

@@ -26,9 +26,25 @@ pub fn overview(described: &Described, opened: &Opened) -> Html {
             { title.description.as_deref().map(markdown).unwrap_or_default() }
             <ul class="tags">{ for tags.iter().map(tag_card) }</ul>
             { about(&title) }
-            <OpenDescription open={described.open.clone()} />
+            <OpenDescription open={described.open.clone()} fetch={described.fetch.clone()} />
         </>
     }
+}
+
+/// Asks whether the address that the page's own link names is to be opened: a link alone must not make this page call anybody.
+pub fn question(described: &Described) -> Html {
+    let Some(url) = described.asked.clone() else { return html! {} };
+    let address = url.to_string();
+    let buttons = html! {
+        <>
+            <p><code>{ url }</code></p>
+            <div class="actions">
+                { Button::new("Open it", described.fetch.reform(move |()| address.clone())).view() }
+                { Button::new("No", described.decline.clone()).emphasis(Emphasis::Quiet).view() }
+            </div>
+        </>
+    };
+    notice(Tone::Note, "This link asks to open the description at another address.", buttons)
 }
 
 fn tag_card(tag: &openapi::Tag) -> Html {

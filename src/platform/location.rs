@@ -34,6 +34,20 @@ pub fn route() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }
 
+/// The address of a description that a link asks to open: `?url=…` before the hash. Nothing is loaded before a person says so.
+pub fn asked_description() -> Option<String> {
+    let href = window().location().href().ok()?;
+    Url::new(&href).ok()?.search_params().get("url").filter(|url| !url.trim().is_empty())
+}
+
+/// A link that asks to open a description, and names no place, is one to the explorer.
+pub fn go_where_asked() {
+    let names_no_place = window().location().hash().is_ok_and(|hash| hash.is_empty());
+    if names_no_place && asked_description().is_some() {
+        go(&Route::Operations);
+    }
+}
+
 /// Goes to a route; *Back* comes back.
 pub fn go(route: &Route) {
     let _ = window().location().set_hash(&route.href());

@@ -1,9 +1,11 @@
 //! The description that the explorer shows: the engine's own, the one that comes with the page, or a file of a person's.
 //! Loaded later: [`crate::explorer`].
 
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
-use client::{Engine, Method, PreparedRequest};
+use client::{Draft, Engine, Method, PreparedRequest, parse_curl, recognise};
 use gloo_timers::callback::Timeout;
 use openapi::{ApiDescription, Diagnostic, LoadError};
 use wasm_bindgen_futures::spawn_local;
@@ -17,6 +19,9 @@ use crate::platform::{location, yaml};
 const BUNDLED: &str = "masking-api.json";
 /// Where an engine has its own, below its API.
 const OWN: &str = "/swagger-basepath.json";
+
+/// What to do where an address can't be read from here: many servers let no other page read them, and this page's own may forbid it.
+const SAVE_IT: &str = "Save the document, and choose or drop the file here.";
 
 /// How long after the opening of a description its search texts are made: milliseconds.
 const SOON: u32 = 300;
@@ -54,6 +59,38 @@ pub struct Opened {
     pub source: Source,
 }
 
+/// A call that a person brought along, for the page of its operation.
+#[derive(Debug, PartialEq)]
+pub struct Called {
+    /// Which one it is.
+    pub number: u32,
+    /// The operation's id.
+    pub operation: String,
+    /// What it gives the operation.
+    pub draft: Draft,
+    /// What of it was mended, or is not in the draft.
+    pub notes: Vec<String>,
+}
+
+impl Called {
+    /// Reads a curl command.
+    ///
+    /// # Errors
+    /// A sentence that says why it is no call of an operation of the description.
+    pub fn from_curl(text: &str, description: &ApiDescription, number: u32) -> Result<Self, String> {
+        let command = parse_curl(text).map_err(|error| format!("{error}."))?;
+        let nothing = || {
+            let address = command.url.as_str().split(['?', '#']).next().unwrap_or_default();
+            format!("The description has no operation that fits {} {address}.", command.method)
+        };
+        let recognised = recognise(&command, description).ok_or_else(nothing)?;
+        let entry = description.entry(recognised.operation).ok_or_else(nothing)?;
+        let mended = command.notes.iter().map(ToString::to_string);
+        let notes = mended.chain(recognised.left_aside.iter().map(ToString::to_string)).collect();
+        Ok(Self { number, operation: entry.id().into_owned(), draft: recognised.draft, notes })
+    }
+}
+
 /// What the explorer shows, and how to change it.
 #[derive(Clone, PartialEq)]
 pub struct Described {
@@ -63,6 +100,16 @@ pub struct Described {
     pub problem: Option<AttrValue>,
     /// Opens a text under a name.
     pub open: Callback<(String, String)>,
+    /// Gets and opens the description at an address, without any credential.
+    pub fetch: Callback<String>,
+    /// The address that the page's own link asks to open, until a person has said yes or no.
+    pub asked: Option<AttrValue>,
+    /// Says no to it.
+    pub decline: Callback<()>,
+    /// The call that was brought along last.
+    pub called: Option<Rc<Called>>,
+    /// Brings one along.
+    pub call: Callback<Called>,
     /// Goes back to the engine's own, or the one that comes with the page if `true`.
     pub reload: Callback<bool>,
 }
@@ -99,23 +146,30 @@ fn KeptDescription() -> Html {
             }
         });
     }
+    let begin = use_opening(&standing);
     let open = {
-        let (setter, before) = (standing.setter(), standing.opened.clone());
-        let newest = use_mut_ref(|| 0u32);
-        Callback::from(move |(name, text): (String, String)| {
-            let (setter, before, newest) = (setter.clone(), before.clone(), newest.clone());
-            let mine = newest.replace_with(|number| *number + 1) + 1;
-            spawn_local(async move {
-                let standing = match open(text.into()).await {
-                    Ok(loaded) => opened(loaded, Source::File(name)),
-                    Err(problem) => Standing { opened: before, problem: Some(format!("{name}: {problem}").into()) },
-                };
-                // Of two that are opened at a time, the later counts, whichever is read first.
-                if *newest.borrow() == mine {
-                    setter.set(standing);
-                }
-            });
+        let begin = begin.clone();
+        Callback::from(move |(name, text): (String, String)| begin(name, Box::pin(open(text.into()))))
+    };
+    let (asked, called) = (use_state(location::asked_description), use_state(|| None));
+    let fetch = {
+        let (begin, asked, timeout) = (begin, asked.setter(), store.settings.timeout());
+        Callback::from(move |url: String| {
+            asked.set(None);
+            let address = url.clone();
+            begin(
+                url,
+                Box::pin(async move { load(&address, timeout).await.map_err(|why| format!("{why} {SAVE_IT}")) }),
+            );
         })
+    };
+    let decline = {
+        let asked = asked.setter();
+        Callback::from(move |()| asked.set(None))
+    };
+    let call = {
+        let called = called.setter();
+        Callback::from(move |call: Called| called.set(Some(Rc::new(call))))
     };
     let reload = {
         let wanted = wanted.clone();
@@ -123,11 +177,37 @@ fn KeptDescription() -> Html {
     };
     use_search_texts(standing.opened.as_ref().map(|opened| opened.description.clone()));
     let shelf = store.description.keep.clone();
-    use_effect_with((*standing).clone(), move |standing| {
+    let shown = ((*standing).clone(), (*asked).clone(), (*called).clone());
+    use_effect_with(shown, move |(standing, asked, called)| {
         let Standing { opened, problem } = standing.clone();
-        shelf.set(Some(Rc::new(Described { opened, problem, open, reload })));
+        let (asked, called) = (asked.clone().map(Into::into), called.clone());
+        shelf.set(Some(Rc::new(Described { opened, problem, open, fetch, asked, decline, called, call, reload })));
     });
     html! {}
+}
+
+/// What opens a description of a person's: its name, and what reads it.
+type Begin = Rc<dyn Fn(String, Pin<Box<dyn Future<Output = Result<Loaded, String>>>>)>;
+type Loaded = (ApiDescription, Vec<Diagnostic>);
+
+/// What is shown stays where the new one can't be read. Of two that are opened at a time the later counts, whichever is read first.
+#[hook]
+fn use_opening(standing: &UseStateHandle<Standing>) -> Begin {
+    let (setter, before) = (standing.setter(), standing.opened.clone());
+    let newest = use_mut_ref(|| 0u32);
+    Rc::new(move |name, reading| {
+        let (setter, before, newest) = (setter.clone(), before.clone(), newest.clone());
+        let mine = newest.replace_with(|number| *number + 1) + 1;
+        spawn_local(async move {
+            let standing = match reading.await {
+                Ok(loaded) => opened(loaded, Source::File(name)),
+                Err(problem) => Standing { opened: before, problem: Some(format!("{name}: {problem}").into()) },
+            };
+            if *newest.borrow() == mine {
+                setter.set(standing);
+            }
+        });
+    })
 }
 
 /// Makes what searching needs soon after a description was opened, before anybody types: 70 ms of 20,000 operations.
@@ -139,7 +219,7 @@ fn use_search_texts(description: Option<ApiDescription>) {
     });
 }
 
-fn opened((description, diagnostics): (ApiDescription, Vec<Diagnostic>), source: Source) -> Standing {
+fn opened((description, diagnostics): Loaded, source: Source) -> Standing {
     Standing { opened: Some(Opened { description, diagnostics: Rc::new(diagnostics), source }), problem: None }
 }
 
@@ -159,7 +239,7 @@ async fn read(engine: Option<Rc<Engine>>, timeout: u32) -> Standing {
 }
 
 /// Gets and opens a description. It is public on engines, so no token goes with the request.
-async fn load(url: &str, timeout: u32) -> Result<(ApiDescription, Vec<Diagnostic>), String> {
+async fn load(url: &str, timeout: u32) -> Result<Loaded, String> {
     let request = PreparedRequest::to_address(Method::Get, url.to_owned());
     let exchange = send(request, &Cancel::default(), timeout).await;
     let response = exchange.outcome.map_err(|failure| failure.what_happened())?;
@@ -170,7 +250,7 @@ async fn load(url: &str, timeout: u32) -> Result<(ApiDescription, Vec<Diagnostic
 }
 
 /// Opens a text; YAML goes through its worker first.
-async fn open(text: Rc<str>) -> Result<(ApiDescription, Vec<Diagnostic>), String> {
+async fn open(text: Rc<str>) -> Result<Loaded, String> {
     match ApiDescription::load(&*text) {
         Err(LoadError::Yaml) => {
             let (json, found) = yaml::to_json(&text).await?;

@@ -72,6 +72,14 @@ export function finishWasm(staging, html) {
   return html.replace(tag, finished).replaceAll(path.basename(href), name);
 }
 
+/** Puts the icon into the page: it is smaller than the headers of an answer of its own. The manifest goes on naming the file. */
+export function inlineIcon(staging, html) {
+  const tag = linkTags(html).find((link) => attribute(link, 'rel') === 'icon');
+  if (!tag) throw new Error('index.html names no icon');
+  const svg = fs.readFileSync(staged(staging, attribute(tag, 'href')), 'utf8').replace(/>\s+</g, '><').trim();
+  return html.replace(tag, `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(svg).replace(/%(20|3D|3A|2F)/g, decodeURIComponent)}">`);
+}
+
 /** Minifies the loader and puts a hash into its name, so that every file but index.html may be cached for ever. */
 export async function hashLoader(staging, html) {
   const file = staged(staging, 'boot.js');

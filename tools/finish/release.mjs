@@ -2,7 +2,7 @@
 // is made, and the compressed copies come last.
 import fs from 'node:fs';
 import path from 'node:path';
-import { bundleStyles, finishWasm, hashLoader, minifyGlue } from './assets.mjs';
+import { bundleStyles, finishWasm, hashLoader, inlineIcon, minifyGlue } from './assets.mjs';
 import { compress } from './compress.mjs';
 import { split } from './split.mjs';
 import { finishWorkers } from './workers.mjs';
@@ -16,6 +16,7 @@ export async function finish(staging) {
   html = await bundleStyles(staging, html);
   html = await minifyGlue(staging, html);
   html = finishWasm(staging, html);
+  html = inlineIcon(staging, html);
   html = await finishWorkers(staging, html);
   html = await hashLoader(staging, html);
   html = withPolicy(html, pagePolicy(html));

@@ -61,23 +61,30 @@ pub fn recognise(command: &CurlCommand, description: &ApiDescription) -> Option<
     let (address, query) = address.split_once('?').unwrap_or((address, ""));
     let path = address.split_once("://").map_or(address, |(_, rest)| rest);
     let segments: Vec<&str> = path.split('/').skip(1).collect();
-    let mut best: Option<((usize, usize), OperationKey, Vec<(String, String)>)> = None;
+    let mut best: Option<(OperationKey, Fit)> = None;
     for entry in description.operations() {
         if entry.is_webhook() || !entry.method().as_str().eq_ignore_ascii_case(&command.method) {
             continue;
         }
-        let Some((rank, values)) = fit(&entry.path(), &segments) else { continue };
-        if best.as_ref().is_none_or(|(other, ..)| rank > *other) {
-            best = Some((rank, entry.key(), values));
+        let Some(fit) = fit(&entry.path(), &segments) else { continue };
+        if best.as_ref().is_none_or(|(_, other)| fit.rank > other.rank) {
+            best = Some((entry.key(), fit));
         }
     }
-    let (_, key, values) = best?;
+    let (key, Fit { values, .. }) = best?;
     let operation = description.operation(description.entry(key)?);
     Some(taken(command, &operation, key, values, query))
 }
 
-/// How well a path template fits the end of a path, and the values of its parameters.
-fn fit(template: &str, segments: &[&str]) -> Option<((usize, usize), Vec<(String, String)>)> {
+/// How a path template fits the end of a path.
+struct Fit {
+    /// How many segments it has, and how many of them are fixed.
+    rank: (usize, usize),
+    /// Its parameters and their values.
+    values: Vec<(String, String)>,
+}
+
+fn fit(template: &str, segments: &[&str]) -> Option<Fit> {
     let parts: Vec<&str> = template.trim_matches('/').split('/').collect();
     let from = segments.len().checked_sub(parts.len())?;
     let mut values = Vec::new();
@@ -89,7 +96,7 @@ fn fit(template: &str, segments: &[&str]) -> Option<((usize, usize), Vec<(String
             _ => return None,
         }
     }
-    Some(((parts.len(), fixed), values))
+    Some(Fit { rank: (parts.len(), fixed), values })
 }
 
 fn taken(
