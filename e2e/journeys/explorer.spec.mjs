@@ -170,6 +170,27 @@ test('a request is shown in other languages, which hide the token too', async ({
   }
 });
 
+test('a description that was read before is there at once, also where the engine does not give it now', async ({ page, host, observation }) => {
+  observation.mayTell(/503/);
+  await trySandbox(page, host);
+  await open(page, host, '#/operations');
+  await expect(page.getByText(/as Sandbox describes itself$/)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => new Promise((resolve) => {
+    const opening = indexedDB.open('masking-playground');
+    opening.onsuccess = () => {
+      const keys = opening.result.transaction('texts').objectStore('texts').getAllKeys();
+      keys.onsuccess = () => (opening.result.close(), resolve(keys.result.length));
+    };
+  }))).toBe(1);
+  await page.request.put(new URL('/sandbox/faults/unavailable', host.page).href);
+  await page.reload();
+  await expect(page.getByText(/as Sandbox described itself on an earlier visit$/)).toBeVisible();
+  await assertAccessible(page, page.getByText('The engine does not give its description now.'));
+  await page.request.delete(new URL('/sandbox/faults', host.page).href);
+  await page.getByRole('button', { name: 'Ask it again' }).click();
+  await expect(page.getByText(/as Sandbox describes itself$/)).toBeVisible();
+});
+
 test('a name that the description does not have is told of', async ({ page, host }) => {
   await trySandbox(page, host);
   await open(page, host, '#/operations/getAllUsersOfAnOtherEngine');

@@ -139,6 +139,7 @@ fn OperationForm(props: &OperationFormProps) -> Html {
             { sign_in_needed(&store) }
             { props.called.as_deref().map(brought_along).unwrap_or_default() }
             <div class="columns">
+                <div class="column">
                 <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit)} aria-label="Request" novalidate=true>
                     { parameters(operation, &draft, problem) }
                     { body(operation, &draft) }
@@ -150,6 +151,8 @@ fn OperationForm(props: &OperationFormProps) -> Html {
                         { start_over(&draft, operation) }
                     </div>
                 </form>
+                { body_schema(operation, &draft) }
+                </div>
                 <div class="column">
                     if let Some(Ok(request)) = prepared { <RequestPreview {request} /> }
                     { call.exchange().map(|exchange| store.desk.draw(|desk| (desk.answer)(exchange))).unwrap_or_default() }
@@ -281,10 +284,20 @@ fn body(operation: &Operation, draft: &UseStateHandle<Draft>) -> Html {
                 { example("Example: required only", Members::Required) }
                 { example("Example: all", Members::All) }
             </div>
-            if let Some(schema) = chosen.and_then(|media_type| media_type.schema.clone()) {
-                <details open=true><summary>{ "Schema" }</summary><SchemaTree {schema} direction={Direction::Request} label="Schema of the body" /></details>
-            }
         </fieldset>
+    }
+}
+
+/// What the body may hold; below the form, since it is long, and *Send* is wanted more often.
+fn body_schema(operation: &Operation, draft: &Draft) -> Html {
+    let (Some(body), Some(entered)) = (&operation.request_body, &draft.body) else { return html! {} };
+    let chosen = body.content.iter().find(|media_type| media_type.name == entered.media_type);
+    let Some(schema) = chosen.and_then(|media_type| media_type.schema.clone()) else { return html! {} };
+    html! {
+        <section class="panel" aria-label="Schema of the body">
+            <h2>{ "Body" }</h2>
+            <SchemaTree {schema} direction={Direction::Request} label="Schema of the body" />
+        </section>
     }
 }
 

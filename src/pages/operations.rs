@@ -63,6 +63,10 @@ fn source(described: &Described, opened: &Opened) -> Html {
     };
     let (told, button) = match &opened.source {
         Source::Engine(_) => (html! {}, ask(true, "Show the one that comes with this page")),
+        Source::Kept(_, reason) => (
+            notice(Tone::Note, "The engine does not give its description now.", paragraph(reason.clone())),
+            ask(false, "Ask it again"),
+        ),
         Source::Bundled(None) => (html! {}, ask(false, "Ask the engine for its own")),
         Source::Bundled(Some(reason)) => (
             notice(Tone::Note, "The engine did not give its own description.", paragraph(reason.clone())),

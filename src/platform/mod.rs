@@ -9,6 +9,7 @@ pub mod demo;
 pub mod discovery;
 pub mod fetch;
 pub mod files;
+pub mod kept_texts;
 pub mod keyboard;
 pub mod letters;
 pub mod location;

@@ -1,6 +1,7 @@
 //! The description that the explorer shows: the engine's own, the one that comes with the page, or a file of a person's.
 //! Loaded later: [`crate::explorer`].
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -13,7 +14,7 @@ use yew::prelude::*;
 
 use super::providers::{Store, use_store};
 use crate::platform::fetch::{Cancel, send};
-use crate::platform::{location, yaml};
+use crate::platform::{kept_texts, location, yaml};
 
 /// The description that comes with the page, made by `cargo xtask description`.
 const BUNDLED: &str = "masking-api.json";
@@ -31,6 +32,8 @@ const SOON: u32 = 300;
 pub enum Source {
     /// The engine's own; its name.
     Engine(String),
+    /// The engine's own as it was kept from an earlier visit, and why not as it is now; its name.
+    Kept(String, String),
     /// The one that comes with the page, and why it is not the engine's own, where one is chosen.
     Bundled(Option<String>),
     /// A file or a text of a person's; its name.
@@ -42,6 +45,7 @@ impl Source {
     pub fn words(&self) -> String {
         match self {
             Self::Engine(name) => format!("as {name} describes itself"),
+            Self::Kept(name, _) => format!("as {name} described itself on an earlier visit"),
             Self::Bundled(_) => "as it comes with this page".into(),
             Self::File(name) => format!("from {name}"),
         }
@@ -137,16 +141,23 @@ fn KeptDescription() -> Html {
     // Which of the two is wanted, and a number that asks for it anew.
     let wanted = use_state(|| (false, 0u32));
     let engine = store.engines.current().filter(|_| !store.engines.looking).cloned();
+    let turns = (*use_mut_ref(Turns::default).borrow()).clone();
     {
         let (setter, timeout, looking) = (standing.setter(), store.settings.timeout(), store.engines.looking);
+        let turns = turns.clone();
         use_effect_with((engine, looking, *wanted), move |(engine, looking, (bundled, _))| {
             let engine = engine.clone().filter(|_| !bundled);
             if !*looking {
-                spawn_local(async move { setter.set(read(engine, timeout).await) });
+                let turn = turns.next();
+                spawn_local(read(engine, timeout, move |standing| {
+                    if turn.is_newest() {
+                        setter.set(standing);
+                    }
+                }));
             }
         });
     }
-    let begin = use_opening(&standing);
+    let begin = opening(&standing, turns);
     let open = {
         let begin = begin.clone();
         Callback::from(move |(name, text): (String, String)| begin(name, Box::pin(open(text.into()))))
@@ -190,20 +201,39 @@ fn KeptDescription() -> Html {
 type Begin = Rc<dyn Fn(String, Pin<Box<dyn Future<Output = Result<Loaded, String>>>>)>;
 type Loaded = (ApiDescription, Vec<Diagnostic>);
 
-/// What is shown stays where the new one can't be read. Of two that are opened at a time the later counts, whichever is read first.
-#[hook]
-fn use_opening(standing: &UseStateHandle<Standing>) -> Begin {
+/// Of two that are opened at a time the later counts, whichever is read first.
+#[derive(Clone, Default)]
+struct Turns(Rc<Cell<u32>>);
+
+impl Turns {
+    fn next(&self) -> Turn {
+        self.0.set(self.0.get() + 1);
+        Turn { turns: self.clone(), number: self.0.get() }
+    }
+}
+
+struct Turn {
+    turns: Turns,
+    number: u32,
+}
+
+impl Turn {
+    fn is_newest(&self) -> bool {
+        self.turns.0.get() == self.number
+    }
+}
+
+/// Opens what a person brings; what is shown stays where the new one can't be read.
+fn opening(standing: &UseStateHandle<Standing>, turns: Turns) -> Begin {
     let (setter, before) = (standing.setter(), standing.opened.clone());
-    let newest = use_mut_ref(|| 0u32);
     Rc::new(move |name, reading| {
-        let (setter, before, newest) = (setter.clone(), before.clone(), newest.clone());
-        let mine = newest.replace_with(|number| *number + 1) + 1;
+        let (setter, before, turn) = (setter.clone(), before.clone(), turns.next());
         spawn_local(async move {
             let standing = match reading.await {
                 Ok(loaded) => opened(loaded, Source::File(name)),
                 Err(problem) => Standing { opened: before, problem: Some(format!("{name}: {problem}").into()) },
             };
-            if *newest.borrow() == mine {
+            if turn.is_newest() {
                 setter.set(standing);
             }
         });
@@ -223,30 +253,64 @@ fn opened((description, diagnostics): Loaded, source: Source) -> Standing {
     Standing { opened: Some(Opened { description, diagnostics: Rc::new(diagnostics), source }), problem: None }
 }
 
-/// The engine's own description, or else the one that comes with the page.
-async fn read(engine: Option<Rc<Engine>>, timeout: u32) -> Standing {
-    let reason = match engine {
+/// Shows the engine's own description: at once as it was kept from an earlier visit, and anew if it has changed since; or else the one
+/// that comes with the page.
+async fn read(engine: Option<Rc<Engine>>, timeout: u32, show: impl Fn(Standing)) {
+    let reason = match &engine {
         None => None,
-        Some(engine) => match load(&format!("{}{OWN}", engine.base), timeout).await {
-            Ok(loaded) => return opened(loaded, Source::Engine(engine.name.clone())),
+        Some(engine) => match read_own(engine, timeout, &show).await {
+            Ok(()) => return,
             Err(reason) => Some(reason),
         },
     };
-    match load(&location::resolve(BUNDLED), timeout).await {
+    show(match load(&location::resolve(BUNDLED), timeout).await {
         Ok(loaded) => opened(loaded, Source::Bundled(reason)),
         Err(problem) => Standing { opened: None, problem: Some(problem.into()) },
+    });
+}
+
+/// The reason is why there is nothing to show at all.
+async fn read_own(engine: &Engine, timeout: u32, show: &impl Fn(Standing)) -> Result<(), String> {
+    let key = format!("description.{}", engine.base);
+    let kept = kept_texts::load(&key).await;
+    let kept_opened = match &kept {
+        Some(text) => open(text.as_str().into()).await.ok(),
+        None => None,
+    };
+    if let Some(loaded) = &kept_opened {
+        show(opened(loaded.clone(), Source::Engine(engine.name.clone())));
+    }
+    let fresh = async {
+        let text = get(&format!("{}{OWN}", engine.base), timeout).await?;
+        if kept_opened.is_some() && kept.as_deref() == Some(&*text) {
+            return Ok(());
+        }
+        show(opened(open(text.clone()).await?, Source::Engine(engine.name.clone())));
+        kept_texts::save(&key, &text).await;
+        Ok(())
+    };
+    match (fresh.await, kept_opened) {
+        (Err(reason), Some(loaded)) => {
+            show(opened(loaded, Source::Kept(engine.name.clone(), reason)));
+            Ok(())
+        }
+        (result, _) => result,
     }
 }
 
 /// Gets and opens a description. It is public on engines, so no token goes with the request.
 async fn load(url: &str, timeout: u32) -> Result<Loaded, String> {
+    open(get(url, timeout).await?).await
+}
+
+async fn get(url: &str, timeout: u32) -> Result<Rc<str>, String> {
     let request = PreparedRequest::to_address(Method::Get, url.to_owned());
     let exchange = send(request, &Cancel::default(), timeout).await;
     let response = exchange.outcome.map_err(|failure| failure.what_happened())?;
     if !response.is_success() {
         return Err(format!("{url} answered HTTP {}.", response.status));
     }
-    open(response.text().into()).await
+    Ok(response.text().into())
 }
 
 /// Opens a text; YAML goes through its worker first.
