@@ -19,5 +19,5 @@ export default {
     trace: 'retain-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
   },
-  projects: ['journeys', 'budget', 'screenshots'].map((name) => ({ name, testDir: name })),
+  projects: ['journeys', 'budget', 'screenshots', 'bench'].map((name) => ({ name, testDir: name })),
 };
