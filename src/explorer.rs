@@ -11,7 +11,7 @@ use crate::components::palette::Palette;
 use crate::pages;
 use crate::platform::keyboard::close_popover;
 use crate::route::Route;
-use crate::store::description::{described, kept_description};
+use crate::store::description::{Described, described, kept_description};
 use crate::store::providers::Store;
 
 /// What it draws.
@@ -32,18 +32,19 @@ fn palette(store: &Store, onclose: Callback<()>) -> Html {
     let described = described(store);
     let oncall = described.as_ref().map(|described| described.call.clone()).unwrap_or_default();
     let calls = described.as_ref().and_then(|described| described.called.as_ref()).map_or(0, |called| called.number);
+    let searchable = described.as_ref().is_some_and(|described| described.searchable);
     let description = described.and_then(|described| described.opened).map(|opened| opened.description);
-    html! { <Palette {description} {calls} {oncall} {onclose} /> }
+    html! { <Palette {description} {searchable} {calls} {oncall} {onclose} /> }
 }
 
 fn sidebar(store: &Store, route: &Route) -> Html {
-    let Some(opened) = described(store).and_then(|described| described.opened) else { return html! {} };
+    let Some(Described { opened: Some(opened), searchable, .. }) = described(store) else { return html! {} };
     let current = match route {
         Route::Operation(id) => Some(AttrValue::from(id.clone())),
         _ => None,
     };
     let onopen = Callback::from(|()| close_popover(SIDEBAR));
-    html! { <OperationList description={opened.description} {current} {onopen} /> }
+    html! { <OperationList description={opened.description} {searchable} {current} {onopen} /> }
 }
 
 /// Loads it.

@@ -18,8 +18,8 @@ const ADDRESS: &str = "description-address";
 /// What opens it.
 #[derive(Properties, PartialEq)]
 pub struct OpenDescriptionProps {
-    /// Called with a name and the text.
-    pub open: Callback<(String, String)>,
+    /// Called with a name and the text's bytes.
+    pub open: Callback<(String, Vec<u8>)>,
     /// Called with an address.
     pub fetch: Callback<String>,
 }
@@ -33,8 +33,8 @@ pub fn OpenDescription(props: &OpenDescriptionProps) -> Html {
         Callback::from(move |file: File| {
             let open = open.clone();
             spawn_local(async move {
-                if let Some(text) = files::text(&file).await {
-                    open.emit((file.name(), text));
+                if let Some(bytes) = files::bytes(&file).await {
+                    open.emit((file.name(), bytes));
                 }
             });
         })
@@ -76,7 +76,7 @@ pub fn OpenDescription(props: &OpenDescriptionProps) -> Html {
             let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
             if let Some(text) = area.map(|area| area.value()).filter(|text| !text.trim().is_empty()) {
                 let open = open.clone();
-                let opening = Timeout::new(REST, move || open.emit(("the pasted text".into(), text)));
+                let opening = Timeout::new(REST, move || open.emit(("the pasted text".into(), text.into_bytes())));
                 resting.replace(Some(opening));
             }
         })

@@ -21,6 +21,9 @@ const FILTER: &str = "operation-filter";
 pub struct OperationListProps {
     /// The description.
     pub description: ApiDescription,
+    /// Whether names of parameters and fields are found by now.
+    #[prop_or_default]
+    pub searchable: bool,
     /// The id of the operation that is open, as links name it.
     pub current: Option<AttrValue>,
     /// Called when a person opens an operation, such as to close a drawer.
@@ -39,9 +42,8 @@ pub fn OperationList(props: &OperationListProps) -> Html {
     });
     let listed = {
         let groups = groups.clone();
-        use_memo((description.clone(), (*opened).clone(), (*query).clone()), move |(description, opened, query)| {
-            rows(description, &groups, opened, query)
-        })
+        let key = (description.clone(), props.searchable, (*opened).clone(), (*query).clone());
+        use_memo(key, move |(description, _, opened, query)| rows(description, &groups, opened, query))
     };
     {
         let (opened, groups) = (opened.clone(), groups.clone());

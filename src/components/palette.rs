@@ -103,6 +103,8 @@ fn route(description: Option<&ApiDescription>, choice: Choice) -> Option<Route> 
 pub struct PaletteProps {
     /// The description whose operations are found, when there is one.
     pub description: Option<ApiDescription>,
+    /// Whether names of parameters and fields are found by now.
+    pub searchable: bool,
     /// The number of the last call that was brought along.
     pub calls: u32,
     /// Brings a pasted call along.
@@ -115,9 +117,8 @@ pub struct PaletteProps {
 #[component]
 pub fn Palette(props: &PaletteProps) -> Html {
     let (query, active, list) = (use_state_eq(String::new), use_state_eq(|| 0_usize), use_node_ref());
-    let found = use_memo((props.description.clone(), (*query).clone()), |(description, query)| {
-        choices(description.as_ref(), query)
-    });
+    let key = (props.description.clone(), props.searchable, (*query).clone());
+    let found = use_memo(key, |(description, _, query)| choices(description.as_ref(), query));
     {
         let list = list.clone();
         use_effect_with((*active, (*query).clone()), move |(active, _)| {

@@ -1,9 +1,10 @@
 //! Files that a person chose or dropped.
 
+use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-/// A file's text; bytes that are no UTF-8 become replacement characters. `None` where it can't be read any more.
-pub async fn text(file: &File) -> Option<String> {
-    JsFuture::from(file.text()).await.ok()?.as_string()
+/// A file's bytes, copied once. `None` where it can't be read any more.
+pub async fn bytes(file: &File) -> Option<Vec<u8>> {
+    Some(Uint8Array::new(&JsFuture::from(file.array_buffer()).await.ok()?).to_vec())
 }

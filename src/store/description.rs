@@ -100,10 +100,12 @@ impl Called {
 pub struct Described {
     /// The description; `None` while it is read.
     pub opened: Option<Opened>,
+    /// Whether names of parameters and fields are found by now ([`ApiDescription::prepare_search`]).
+    pub searchable: bool,
     /// Why nothing could be opened, or not what was last asked for.
     pub problem: Option<AttrValue>,
-    /// Opens a text under a name.
-    pub open: Callback<(String, String)>,
+    /// Opens the bytes of a text under a name.
+    pub open: Callback<(String, Vec<u8>)>,
     /// Gets and opens the description at an address, without any credential.
     pub fetch: Callback<String>,
     /// The address that the page's own link asks to open, until a person has said yes or no.
@@ -160,7 +162,7 @@ fn KeptDescription() -> Html {
     let begin = opening(&standing, turns);
     let open = {
         let begin = begin.clone();
-        Callback::from(move |(name, text): (String, String)| begin(name, Box::pin(open(text.into()))))
+        Callback::from(move |(name, bytes): (String, Vec<u8>)| begin(name, Box::pin(open(bytes))))
     };
     let (asked, called) = (use_state(location::asked_description), use_state(|| None));
     let fetch = {
@@ -186,13 +188,24 @@ fn KeptDescription() -> Html {
         let wanted = wanted.clone();
         Callback::from(move |bundled| wanted.set((bundled, wanted.1 + 1)))
     };
-    use_search_texts(standing.opened.as_ref().map(|opened| opened.description.clone()));
+    let searchable = use_search_texts(standing.opened.as_ref().map(|opened| opened.description.clone()));
     let shelf = store.description.keep.clone();
-    let shown = ((*standing).clone(), (*asked).clone(), (*called).clone());
-    use_effect_with(shown, move |(standing, asked, called)| {
+    let shown = ((*standing).clone(), (*asked).clone(), (*called).clone(), searchable);
+    use_effect_with(shown, move |(standing, asked, called, searchable)| {
         let Standing { opened, problem } = standing.clone();
         let (asked, called) = (asked.clone().map(Into::into), called.clone());
-        shelf.set(Some(Rc::new(Described { opened, problem, open, fetch, asked, decline, called, call, reload })));
+        shelf.set(Some(Rc::new(Described {
+            opened,
+            searchable: *searchable,
+            problem,
+            open,
+            fetch,
+            asked,
+            decline,
+            called,
+            call,
+            reload,
+        })));
     });
     html! {}
 }
@@ -240,13 +253,21 @@ fn opening(standing: &UseStateHandle<Standing>, turns: Turns) -> Begin {
     })
 }
 
-/// Makes what searching needs soon after a description was opened, before anybody types: 70 ms of 20,000 operations.
+/// Makes what searching needs soon after a description was opened, before anybody types: 70 ms of 20,000 operations. Whether it is made.
 #[hook]
-fn use_search_texts(description: Option<ApiDescription>) {
-    use_effect_with(description, |description| {
-        let timer = description.clone().map(|description| Timeout::new(SOON, move || description.prepare_search()));
+fn use_search_texts(description: Option<ApiDescription>) -> bool {
+    let made = use_state(|| None);
+    let is_made = description.is_some() && *made == description;
+    use_effect_with(description, move |description| {
+        let timer = description.clone().map(|description| {
+            Timeout::new(SOON, move || {
+                description.prepare_search();
+                made.set(Some(description));
+            })
+        });
         move || drop(timer)
     });
+    is_made
 }
 
 fn opened((description, diagnostics): Loaded, source: Source) -> Standing {
@@ -274,7 +295,7 @@ async fn read_own(engine: &Engine, timeout: u32, show: &impl Fn(Standing)) -> Re
     let key = format!("description.{}", engine.base);
     let kept = kept_texts::load(&key).await;
     let kept_opened = match &kept {
-        Some(text) => open(text.as_str().into()).await.ok(),
+        Some(text) => open(text.clone().into_bytes()).await.ok(),
         None => None,
     };
     if let Some(loaded) = &kept_opened {
@@ -282,10 +303,10 @@ async fn read_own(engine: &Engine, timeout: u32, show: &impl Fn(Standing)) -> Re
     }
     let fresh = async {
         let text = get(&format!("{}{OWN}", engine.base), timeout).await?;
-        if kept_opened.is_some() && kept.as_deref() == Some(&*text) {
+        if kept_opened.is_some() && kept.as_ref() == Some(&text) {
             return Ok(());
         }
-        show(opened(open(text.clone()).await?, Source::Engine(engine.name.clone())));
+        show(opened(open(text.clone().into_bytes()).await?, Source::Engine(engine.name.clone())));
         kept_texts::save(&key, &text).await;
         Ok(())
     };
@@ -300,23 +321,23 @@ async fn read_own(engine: &Engine, timeout: u32, show: &impl Fn(Standing)) -> Re
 
 /// Gets and opens a description. It is public on engines, so no token goes with the request.
 async fn load(url: &str, timeout: u32) -> Result<Loaded, String> {
-    open(get(url, timeout).await?).await
+    open(get(url, timeout).await?.into_bytes()).await
 }
 
-async fn get(url: &str, timeout: u32) -> Result<Rc<str>, String> {
+async fn get(url: &str, timeout: u32) -> Result<String, String> {
     let request = PreparedRequest::to_address(Method::Get, url.to_owned());
     let exchange = send(request, &Cancel::default(), timeout).await;
     let response = exchange.outcome.map_err(|failure| failure.what_happened())?;
     if !response.is_success() {
         return Err(format!("{url} answered HTTP {}.", response.status));
     }
-    Ok(response.text().into())
+    Ok(response.text().to_owned())
 }
 
-/// Opens a text; YAML goes through its worker first.
-async fn open(text: Rc<str>) -> Result<Loaded, String> {
-    match ApiDescription::load(&*text) {
-        Err(LoadError::Yaml) => {
+/// Opens the bytes of a text; YAML goes through its worker first.
+async fn open(bytes: Vec<u8>) -> Result<Loaded, String> {
+    match ApiDescription::load_bytes(bytes) {
+        Err(LoadError::Yaml(text)) => {
             let (json, found) = yaml::to_json(&text).await?;
             let (description, mut diagnostics) =
                 ApiDescription::load_converted(json).map_err(|error| error.to_string())?;

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: measures what has an aim, and prints the figures. Not part of the tests: machines differ.
 
 use crate::npm;
+use crate::playwright::playwright;
 use crate::process;
 use crate::setup::{self, WASM_TARGET};
 use crate::step::step;
@@ -24,7 +25,8 @@ pub fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Result<()> {
     descriptions(workspace)
 }
 
-/// Opening and searching API descriptions beside `JSON.parse`. The wasm is built as the page's is, without wasm-opt.
+/// Opening and searching API descriptions beside `JSON.parse`: the reader alone, built as the page's is, without wasm-opt; then in the
+/// page, as a person waits for it.
 fn descriptions(workspace: &Workspace) -> Result<()> {
     npm::check_node()?;
     setup::wasm_target()?;
@@ -43,5 +45,7 @@ fn descriptions(workspace: &Workspace) -> Result<()> {
     }
     let mut node = Command::new("node");
     node.args(["--expose-gc", "bench/descriptions/run.mjs"]).arg(wasm).arg(program).arg(workspace.target.join("bench"));
-    process::run(node.current_dir(&workspace.root))
+    process::run(node.current_dir(&workspace.root))?;
+    let mut playwright = playwright(workspace, "bench")?;
+    process::run(playwright.args(["--workers", "1", "--reporter", "dot"]))
 }

@@ -33,8 +33,7 @@ unsafe fn taken(address: *mut u8, length: usize) -> Box<[u8]> {
 pub unsafe extern "C" fn open(address: *mut u8, length: usize) -> usize {
     // SAFETY: the caller keeps the contract of `taken`.
     let bytes = unsafe { taken(address, length) };
-    let Ok((description, _)) = ApiDescription::load_bytes(&bytes) else { return usize::MAX };
-    drop(bytes);
+    let Ok((description, _)) = ApiDescription::load_bytes(bytes) else { return usize::MAX };
     let operations = description.operations().len();
     OPEN.set(Some(description));
     operations

@@ -43,16 +43,16 @@ impl ApiDescription {
     ///
     /// # Errors
     /// [`LoadError`] where the text is no description at all. Anything less is a [`Diagnostic`].
-    pub fn load(text: impl Into<Arc<str>>) -> Result<(Self, Vec<Diagnostic>), LoadError> {
+    pub fn load(text: impl Into<String>) -> Result<(Self, Vec<Diagnostic>), LoadError> {
         load::load(text.into())
     }
 
-    /// Opens a description from bytes: UTF-8 with or without a mark, UTF-16, or bytes that are UTF-8 in most places.
+    /// Opens a description from bytes, which are kept and not copied where they are UTF-8: UTF-8 with or without a mark, UTF-16, or bytes that are UTF-8 in most places.
     ///
     /// # Errors
     /// As [`load`](Self::load); [`LoadError::Binary`] where the bytes are no text.
-    pub fn load_bytes(bytes: &[u8]) -> Result<(Self, Vec<Diagnostic>), LoadError> {
-        load::load_bytes(bytes)
+    pub fn load_bytes(bytes: impl Into<Vec<u8>>) -> Result<(Self, Vec<Diagnostic>), LoadError> {
+        load::load_bytes(bytes.into())
     }
 
     /// Opens JSON text that [`yaml::to_json`](crate::yaml::to_json) made elsewhere, such as in a worker: its lines are
@@ -60,7 +60,7 @@ impl ApiDescription {
     ///
     /// # Errors
     /// As [`load`](Self::load).
-    pub fn load_converted(json: impl Into<Arc<str>>) -> Result<(Self, Vec<Diagnostic>), LoadError> {
+    pub fn load_converted(json: impl Into<String>) -> Result<(Self, Vec<Diagnostic>), LoadError> {
         load::load_json(json.into(), false)
     }
 
@@ -70,7 +70,7 @@ impl ApiDescription {
     ///
     /// # Errors
     /// As [`load`](Self::load), but that a document need not be a description.
-    pub fn load_referenced(&self, text: impl Into<Arc<str>>) -> Result<(Self, Vec<Diagnostic>), LoadError> {
+    pub fn load_referenced(&self, text: impl Into<String>) -> Result<(Self, Vec<Diagnostic>), LoadError> {
         load::load_part(text.into(), self.dialect())
     }
 

@@ -1,13 +1,13 @@
 //! A text that values point into.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use scan::{Json, LineTable, Place, Span};
 
 /// A JSON text with what is needed to name places in it.
 #[derive(Debug)]
 pub(crate) struct Document {
-    text: Arc<str>,
+    text: String,
     readable_end: usize,
     /// Whether columns are those of the text that was given: not so for text made from YAML.
     columns: bool,
@@ -18,14 +18,14 @@ pub(crate) struct Document {
 
 impl Document {
     /// A text of which the part before `readable_end` is read.
-    pub(crate) fn new(text: Arc<str>, readable_end: usize, columns: bool) -> Self {
+    pub(crate) fn new(text: String, readable_end: usize, columns: bool) -> Self {
         Self { text, readable_end, columns, lines: OnceLock::new(), origin: None }
     }
 
     /// A text that was put together from what stands at `origin`.
     pub(crate) fn made(text: String, origin: String) -> Self {
         let readable_end = text.len();
-        Self { text: text.into(), readable_end, columns: false, lines: OnceLock::new(), origin: Some(origin) }
+        Self { text, readable_end, columns: false, lines: OnceLock::new(), origin: Some(origin) }
     }
 
     /// The part of the text that is read.

@@ -13,38 +13,42 @@ use crate::{LoadError, locate};
 pub(crate) type Loaded = (ApiDescription, Vec<Diagnostic>);
 
 /// Opens a text in either format.
-pub(crate) fn load(text: Arc<str>) -> Result<Loaded, LoadError> {
+pub(crate) fn load(text: String) -> Result<Loaded, LoadError> {
     match sniff(&text)? {
         Format::Json => load_json(text, true),
-        Format::Yaml => load_yaml(&text),
+        Format::Yaml => load_yaml(text),
     }
 }
 
 /// Opens bytes in any encoding that a description may have.
-pub(crate) fn load_bytes(bytes: &[u8]) -> Result<Loaded, LoadError> {
-    if let Some(text) = utf16(bytes) {
-        let (description, mut diagnostics) = load(text.into())?;
+pub(crate) fn load_bytes(bytes: Vec<u8>) -> Result<Loaded, LoadError> {
+    if let Some(text) = utf16(&bytes) {
+        let (description, mut diagnostics) = load(text)?;
         diagnostics.insert(0, whole_document(Severity::Info, "the document is in UTF-16; JSON should be in UTF-8"));
         return Ok((description, diagnostics));
     }
-    let fault = match std::str::from_utf8(bytes) {
-        Ok(text) => return load(text.into()),
-        Err(error) => error.valid_up_to(),
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return load(text),
+        Err(error) => error,
     };
+    let (fault, bytes) = (error.utf8_error().valid_up_to(), error.into_bytes());
     if bytes.iter().take(1024).any(|&byte| byte == 0) || fault == 0 {
         return Err(LoadError::Binary(fault));
     }
-    let text: Arc<str> = String::from_utf8_lossy(bytes).into();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
     let at = u32::try_from(fault).unwrap_or(u32::MAX);
-    let place = Document::new(Arc::clone(&text), text.len(), true).place(at);
+    let (line, column) = {
+        let place = scan::LineTable::new(&text).place(&text, at);
+        (place.line, Some(place.column))
+    };
     let (description, mut diagnostics) = load(text)?;
     let message = "the document is not UTF-8 from here on; what can't be read is shown as �";
-    diagnostics.insert(0, Diagnostic { line: place.0, column: place.1, ..whole_document(Severity::Error, message) });
+    diagnostics.insert(0, Diagnostic { line, column, ..whole_document(Severity::Error, message) });
     Ok((description, diagnostics))
 }
 
 /// Opens JSON text. `columns` tells whether its columns are the given document's.
-pub(crate) fn load_json(text: Arc<str>, columns: bool) -> Result<Loaded, LoadError> {
+pub(crate) fn load_json(text: String, columns: bool) -> Result<Loaded, LoadError> {
     let (document, mut built) = walk(text, columns)?;
     let has = |name: &str| built.index.root_member(document.text(), name).is_some();
     let described = ["paths", "webhooks", "components", "openapi", "swagger", "definitions"].into_iter().any(has);
@@ -68,10 +72,10 @@ pub(crate) fn load_json(text: Arc<str>, columns: bool) -> Result<Loaded, LoadErr
 }
 
 /// Opens a text in either format that a description refers to: any object.
-pub(crate) fn load_part(text: Arc<str>, dialect: Dialect) -> Result<Loaded, LoadError> {
+pub(crate) fn load_part(text: String, dialect: Dialect) -> Result<Loaded, LoadError> {
     let (document, mut built) = match sniff(&text)? {
         Format::Json => walk(text, true)?,
-        Format::Yaml => walk(convert(&text)?.0, false)?,
+        Format::Yaml => walk(convert(text)?.0, false)?,
     };
     if !built.says_version {
         built.dialect = dialect;
@@ -80,12 +84,12 @@ pub(crate) fn load_part(text: Arc<str>, dialect: Dialect) -> Result<Loaded, Load
 }
 
 /// Walks a JSON text, of which no more is asked than that it is an object.
-fn walk(text: Arc<str>, columns: bool) -> Result<(Arc<Document>, Built), LoadError> {
+fn walk(text: String, columns: bool) -> Result<(Arc<Document>, Built), LoadError> {
     if u32::try_from(text.len()).is_err() {
         return Err(LoadError::TooLarge(text.len()));
     }
     let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.into(),
+        Some(rest) => rest.to_owned(),
         None => text,
     };
     let Some(built) = index::build(&text) else { return Err(not_an_object(&text)) };
@@ -100,7 +104,7 @@ fn opened(document: Arc<Document>, mut built: Built) -> Loaded {
 }
 
 /// Opens YAML.
-fn load_yaml(text: &str) -> Result<Loaded, LoadError> {
+fn load_yaml(text: String) -> Result<Loaded, LoadError> {
     let (json, found) = convert(text)?;
     let (description, mut diagnostics) = load_json(json, false)?;
     diagnostics.extend(found);
@@ -109,15 +113,15 @@ fn load_yaml(text: &str) -> Result<Loaded, LoadError> {
 
 /// JSON for YAML, where that was built in, and what is wrong with the YAML.
 #[cfg(feature = "yaml")]
-fn convert(text: &str) -> Result<(Arc<str>, Vec<Diagnostic>), LoadError> {
-    let converted = crate::yaml::to_json(text)?;
-    Ok((converted.json.into(), converted.diagnostics))
+fn convert(text: String) -> Result<(String, Vec<Diagnostic>), LoadError> {
+    let converted = crate::yaml::to_json(&text)?;
+    Ok((converted.json, converted.diagnostics))
 }
 
 /// Says that YAML has to be converted first.
 #[cfg(not(feature = "yaml"))]
-fn convert(_text: &str) -> Result<(Arc<str>, Vec<Diagnostic>), LoadError> {
-    Err(LoadError::Yaml)
+fn convert(text: String) -> Result<(String, Vec<Diagnostic>), LoadError> {
+    Err(LoadError::Yaml(text))
 }
 
 /// Works out the places of notes, which are in the order of the text.

@@ -18,9 +18,9 @@ pub enum LoadError {
     /// Over 4 GiB.
     #[error("The document has {0} bytes; at most 4 GiB can be read.")]
     TooLarge(usize),
-    /// YAML, met by a reader that was built without it.
+    /// YAML, met by a reader that was built without it: the text as it was given.
     #[error("This is YAML, which has to be converted before it is read.")]
-    Yaml,
+    Yaml(String),
     /// YAML that does not parse at all.
     #[error("This is no JSON, and as YAML it has a fault at line {line}: {message}.")]
     BadYaml {

@@ -32,7 +32,7 @@ fn of_loaded(loaded: &Result<(ApiDescription, Vec<Diagnostic>), LoadError>) -> V
 }
 
 fn outline_of(name: &str) -> Value {
-    of_loaded(&ApiDescription::load_bytes(&input(&fixtures().join(name))))
+    of_loaded(&ApiDescription::load_bytes(input(&fixtures().join(name))))
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn every_document_is_read_as_expected() {
             continue;
         }
         read += 1;
-        let found = of_loaded(&ApiDescription::load_bytes(&input(&folder)));
+        let found = of_loaded(&ApiDescription::load_bytes(input(&folder)));
         let file = folder.join("expected.json");
         if std::env::var_os("UPDATE").is_some() {
             let text = serde_json::to_string_pretty(&found).expect("it renders") + "\n";

@@ -22,6 +22,8 @@ fn read_all(bytes: &[u8]) {
         }
         assert!(description.opening_steps() <= 12 * bytes.len() as u64 + 1000, "{} steps", description.opening_steps());
         description.search("a e /");
+        description.prepare_search();
+        description.search("a e /");
         for entry in description.operations() {
             let found = description.operation_by_id(&entry.id()).expect("each operation is found by its id");
             assert_eq!(found.id(), entry.id());

@@ -19,6 +19,7 @@ const TEXT: &str = r##"{"openapi": "3.0.0", "tags": [{"name": "job"}], "paths": 
 /// Ids of what is found, in its order.
 fn found(query: &str) -> Vec<String> {
     let (description, _) = ApiDescription::load(TEXT).expect("it opens");
+    description.prepare_search();
     let keys = description.search(query);
     keys.into_iter().map(|key| description.entry(key).expect("an operation").id().into_owned()).collect()
 }
@@ -53,6 +54,7 @@ fn the_whole_id_comes_before_the_beginning_of_one() {
     let text = r#"{"openapi": "3.0.0", "paths": {"/a": {"get": {"operationId": "jobs"}, "put": {"operationId": "oldJob"},
         "post": {"operationId": "Job"}, "head": {"summary": "job"}, "patch": {"tags": ["job"]}}, "/job": {"get": {}}}}"#;
     let (description, _) = ApiDescription::load(text).expect("it opens");
+    description.prepare_search();
     let order: Vec<usize> = description.search("JOB").into_iter().map(openapi::OperationKey::index).collect();
     assert_eq!(order, [2, 0, 1, 5, 3, 4]);
 }
@@ -76,6 +78,7 @@ fn names_take_memory_in_proportion_to_the_text() {
     for count in [10, 100, 400] {
         let text = tangled(count);
         let (description, _) = ApiDescription::load(text.as_str()).expect("it opens");
+        description.prepare_search();
         assert_eq!(description.search("p0").len(), count);
         assert!(description.search_bytes() < text.len() * 2, "{count}: {}", description.search_bytes());
     }

@@ -49,9 +49,9 @@ impl Search {
     }
 
     /// How well each operation fits a word.
-    fn fits(&self, word: &str, names: &Names) -> Vec<Fit> {
+    fn fits(&self, word: &str) -> Vec<Fit> {
         let mut fits = vec![Haystack::NOWHERE; self.texts.rows()];
-        if word.len() >= SHORTEST_NAME {
+        if let Some(names) = self.names.get().filter(|_| word.len() >= SHORTEST_NAME) {
             names.find(word, BY_NAME, &mut fits);
         }
         self.texts.find(word, &mut fits);
@@ -67,14 +67,13 @@ impl ApiDescription {
     /// summary, tags, names: an operation's place is that of its worst word. Equals are in the document's order; without
     /// a word, all are.
     ///
-    /// The first search makes the texts that are searched; [`prepare_search`](Self::prepare_search) makes them earlier.
+    /// Names count once [`prepare_search`](Self::prepare_search) was called: what is shown meanwhile need not wait for them.
     pub fn search(&self, query: &str) -> Vec<OperationKey> {
         let search = self.search_index();
-        let names = search.names.get_or_init(|| Names::new(self));
         let query = query.to_ascii_lowercase();
         let mut worst = vec![0; search.texts.rows()];
         for word in query.split_whitespace() {
-            for (worst, fit) in worst.iter_mut().zip(search.fits(word, names)) {
+            for (worst, fit) in worst.iter_mut().zip(search.fits(word)) {
                 *worst = fit.max(*worst);
             }
         }
@@ -88,10 +87,15 @@ impl ApiDescription {
         found.into_iter().map(|(_, key)| key).collect()
     }
 
-    /// Makes what [`search`](Self::search) needs: a page does so when nobody is waiting, such as before the first key. Walks
-    /// the operations and components once.
+    /// Makes all that [`search`](Self::search) looks through: a page does so when nobody is waiting. Walks the operations and
+    /// components once.
     pub fn prepare_search(&self) {
         self.search_index().names.get_or_init(|| Names::new(self));
+    }
+
+    /// Whether [`prepare_search`](Self::prepare_search) was called.
+    pub fn search_is_prepared(&self) -> bool {
+        self.search_index().names.get().is_some()
     }
 
     /// Bytes that searching keeps, for tests of their bound.
