@@ -2,6 +2,7 @@
 
 use masking::calls::Caller;
 use masking::date;
+use masking::paging::Listing;
 use masking::verdict::{Severity, verdict};
 use masking::watch::{Ending, WatchState};
 use yew::prelude::*;
@@ -83,9 +84,11 @@ fn conclusion(run: &Run) -> Html {
         let more = paragraph(format!("{words} Some engines keep only the latest run of a job."));
         return notice(Tone::Warning, "The engine does not have this execution.", more);
     }
-    let whole = run.missing.is_none() && run.events.next_page.is_none();
-    let events = whole.then(|| run.events.read());
-    let verdict = run.execution.as_ref().and_then(|execution| verdict(&execution.known, events.as_deref()));
+    let is_whole = |listing: &Listing| run.missing.is_none() && listing.next_page.is_none();
+    let components = is_whole(&run.components).then(|| run.components.read());
+    let events = is_whole(&run.events).then(|| run.events.read());
+    let execution = run.execution.as_ref().map(|execution| &execution.known);
+    let verdict = execution.and_then(|execution| verdict(execution, components.as_deref(), events.as_deref()));
     let Some(verdict) = verdict else { return html! {} };
     let tone = match verdict.severity {
         Severity::Clean => Tone::Good,

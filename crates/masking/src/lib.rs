@@ -1,7 +1,7 @@
 //! What is particular to masking engines.
 //!
 //! Owns: which calls there are and how they look ([`calls`]), what their answers hold ([`records`], [`answer`]), paging,
-//! dates, the open set of statuses, the watcher of a run ([`watch`]), and the fields of a masking job ([`job_form`]).
+//! dates, the open set of statuses, the watcher of a run ([`watch`]), which of several watches asks next ([`schedule`]), and the fields of a masking job ([`job_form`]).
 //! Refuses: to send, to know a clock or a browser. Everything here is a function of its arguments.
 
 #![warn(missing_docs)]
@@ -15,6 +15,7 @@ pub mod links;
 pub mod paging;
 pub mod records;
 pub mod rulesets;
+pub mod schedule;
 pub mod status;
 pub mod verdict;
 pub mod watch;

@@ -148,6 +148,8 @@ resource! {
         component_id: Id = ["executionComponentId"],
         /// The column or field.
         object_name: String = ["maskedObjectName"],
+        /// The table or file that has it (newer engines; on older ones the component names it).
+        parent_name: String = ["maskedObjectParentName"],
         /// The algorithm at work.
         algorithm: String = ["algorithmName"],
         /// The exception's class.

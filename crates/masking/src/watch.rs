@@ -1,7 +1,10 @@
 //! The watcher of a run: a state machine over (reply, now). It asks until the engine says that the run has ended.
 //!
 //! It never sends: whoever drives it asks when [`Watch::next_at`] says so and tells it the reply. Times are milliseconds
-//! since the Unix epoch.
+//! since the Unix epoch. Chance is passed in as a seed: the same seed and replies give the same questions.
+//!
+//! Between an answer and the next question pass at least [`SHORTEST`] and at most [`LONGEST`], in a hidden tab and in
+//! trouble more. The first question and one after a sign-in are asked at once.
 
 use crate::records::Execution;
 use crate::status::Status;
@@ -12,6 +15,10 @@ pub const SHORTEST: u64 = 1_000;
 pub const LONGEST: u64 = 10_000;
 /// The longest time between questions while none come.
 pub const LONGEST_IN_TROUBLE: u64 = 30_000;
+/// The time between questions in a hidden tab, where nobody looks.
+pub const HIDDEN: u64 = 30_000;
+/// Chance shortens a wait by up to this part of it, so that watches that began together don't go on asking together.
+pub const JITTER_PART: u64 = 5;
 
 /// How a watch has ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,14 +64,31 @@ pub struct Watch {
     state: WatchState,
     interval: u64,
     hidden: bool,
+    /// The state of a xorshift generator; 0 stays 0 and shortens nothing.
+    chance: u64,
+    /// When the last reply came that waits for nobody; hurrying keeps [`SHORTEST`] from it.
+    replied_at: Option<u64>,
     seen: Option<(Status, Option<i64>, Option<i64>)>,
     trouble: Option<String>,
 }
 
 impl Watch {
-    /// A watch that asks at once.
+    /// A watch that asks at once, and leaves nothing to chance.
     pub fn new(now: u64) -> Self {
-        Self { state: WatchState::Waiting { until: now }, interval: SHORTEST, hidden: false, seen: None, trouble: None }
+        Self::seeded(now, 0)
+    }
+
+    /// A watch that asks at once, and whose waits vary by this seed; 0 for waits that don't.
+    pub fn seeded(now: u64, seed: u64) -> Self {
+        Self {
+            state: WatchState::Waiting { until: now },
+            interval: SHORTEST,
+            hidden: false,
+            chance: seed,
+            replied_at: None,
+            seen: None,
+            trouble: None,
+        }
     }
 
     /// Where it stands.
@@ -102,12 +126,13 @@ impl Watch {
         if self.has_ended() {
             return;
         }
+        let was_in_trouble = self.trouble.take().is_some();
         self.state = match reply {
-            Reply::Execution(execution) => self.answered(execution, now),
+            Reply::Execution(execution) => self.answered(execution, was_in_trouble, now),
             Reply::Unauthorized => WatchState::SignInNeeded,
             Reply::Gone(words) => WatchState::Ended(Ending::Gone(words)),
             Reply::Trouble(words) => {
-                let again = if self.trouble.is_some() { self.interval * 2 } else { SHORTEST };
+                let again = if was_in_trouble { self.interval * 2 } else { SHORTEST };
                 self.interval = again.min(LONGEST_IN_TROUBLE);
                 self.trouble = Some(words);
                 self.wait(now)
@@ -115,40 +140,54 @@ impl Watch {
         };
     }
 
-    fn answered(&mut self, execution: &Execution, now: u64) -> WatchState {
+    fn answered(&mut self, execution: &Execution, was_in_trouble: bool, now: u64) -> WatchState {
         let status = execution.status.clone().unwrap_or(Status::Other(String::new()));
         let seen = Some((status.clone(), execution.rows_masked, execution.rows_total));
-        let moved = self.seen != seen || self.trouble.is_some();
+        let moved = self.seen != seen || was_in_trouble;
         self.interval = if moved { SHORTEST } else { (self.interval + self.interval / 2).min(LONGEST) };
         self.seen = seen;
-        self.trouble = None;
         if status.is_terminal() { WatchState::Ended(Ending::Terminal(status)) } else { self.wait(now) }
     }
 
-    fn wait(&self, now: u64) -> WatchState {
-        let interval = if self.hidden { self.interval.max(LONGEST) } else { self.interval };
-        WatchState::Waiting { until: now + interval }
+    fn wait(&mut self, now: u64) -> WatchState {
+        self.replied_at = Some(now);
+        let interval = if self.hidden { self.interval.max(HIDDEN) } else { self.interval };
+        let wait = (interval - self.chance_below(interval / JITTER_PART)).max(SHORTEST);
+        WatchState::Waiting { until: now.saturating_add(wait) }
+    }
+
+    /// A number from 0 to `limit`, by chance (Marsaglia, "Xorshift RNGs", 2003).
+    fn chance_below(&mut self, limit: u64) -> u64 {
+        self.chance ^= self.chance << 13;
+        self.chance ^= self.chance >> 7;
+        self.chance ^= self.chance << 17;
+        self.chance % (limit + 1)
     }
 
     /// Somebody signed in: goes on at once if that is what it waited for.
     pub fn signed_in(&mut self, now: u64) {
         if self.state == WatchState::SignInNeeded {
+            self.interval = SHORTEST;
             self.state = WatchState::Waiting { until: now };
         }
     }
 
-    /// The page was hidden or shown again. Shown again, it asks at once.
+    /// The page was hidden or shown again. Shown again, it asks as [`Watch::hurry`] does.
     pub fn visibility_changed(&mut self, hidden: bool, now: u64) {
+        let returned = self.hidden && !hidden;
         self.hidden = hidden;
-        if !hidden {
+        if returned {
             self.hurry(now);
         }
     }
 
-    /// Asks at once where it waits to ask: something has happened that it does not know of.
+    /// Something has happened that it does not know of: asks at once where it waits to ask, and often for a while. Never
+    /// sooner than [`SHORTEST`] after the last reply, however often it is hurried.
     pub fn hurry(&mut self, now: u64) {
+        self.interval = SHORTEST;
+        let soonest = self.replied_at.map_or(now, |at| now.max(at.saturating_add(SHORTEST)));
         if let WatchState::Waiting { until } = &mut self.state {
-            *until = (*until).min(now);
+            *until = (*until).min(soonest);
         }
     }
 }
@@ -227,9 +266,47 @@ mod tests {
         let (mut now, mut watch) = (0, Watch::new(0));
         watch.visibility_changed(true, now);
         step(&mut watch, &mut now, Reply::Execution(&execution("RUNNING", 0)));
-        assert_eq!(watch.next_at(), Some(now + LONGEST));
-        watch.visibility_changed(false, now + 1);
-        assert_eq!(watch.next_at(), Some(now + 1));
+        assert_eq!(watch.next_at(), Some(now + HIDDEN));
+        watch.visibility_changed(false, now + 5_000);
+        assert_eq!(watch.next_at(), Some(now + 5_000));
+    }
+
+    #[test]
+    fn hurrying_it_again_and_again_keeps_the_shortest_wait() {
+        let (mut now, mut watch) = (0, Watch::new(0));
+        for _ in 0..20 {
+            step(&mut watch, &mut now, Reply::Execution(&execution("RUNNING", 0)));
+            (0..5).for_each(|_| watch.hurry(now + 1));
+            assert_eq!(watch.next_at(), Some(now + SHORTEST));
+        }
+        watch.asked();
+        watch.hurry(now);
+        watch.replied(Reply::Execution(&execution("RUNNING", 0)), now);
+        assert_eq!(watch.next_at(), Some(now + SHORTEST + SHORTEST / 2), "it asks often for a while");
+    }
+
+    #[test]
+    fn a_seed_spreads_the_waits_and_two_seeds_part() {
+        let waits = |seed| -> Vec<u64> {
+            let (mut now, mut watch) = (0, Watch::seeded(0, seed));
+            (0..50).map(|_| step(&mut watch, &mut now, Reply::Execution(&execution("RUNNING", 0)))).collect()
+        };
+        assert_eq!(waits(7), waits(7));
+        assert_ne!(waits(7), waits(8));
+        assert!(waits(7)[10..].iter().all(|wait| (LONGEST - LONGEST / JITTER_PART..=LONGEST).contains(wait)));
+    }
+
+    #[test]
+    fn a_refusal_is_an_answer_and_a_sign_in_starts_afresh() {
+        let (mut now, mut watch) = (0, Watch::new(0));
+        for _ in 0..9 {
+            step(&mut watch, &mut now, Reply::Trouble("no answer".into()));
+        }
+        step(&mut watch, &mut now, Reply::Unauthorized);
+        assert_eq!(watch.trouble(), None);
+        watch.signed_in(now);
+        step(&mut watch, &mut now, Reply::Execution(&execution("RUNNING", 0)));
+        assert_eq!(watch.next_at(), Some(now + SHORTEST));
     }
 
     #[test]
