@@ -62,8 +62,8 @@ test('until it is cancelled', async ({ page, host }) => {
 test('data that were left unmasked are told, and a failure says why', async ({ page, host }) => {
   await trySandbox(page, host);
   for (const [name, ruleset, verdict] of [
-    ['nonconforming', /id 4$/, /^Ended as SUCCEEDED, but 100 values were left unmasked in /],
-    ['failing', /id 6$/, /^Failed after \d+ rows?\. JOB_ABORTED/],
+    ['nonconforming', /id 4$/, /^Succeeded, but .* held 100 values that were not masked/],
+    ['failing', /id 6$/, /^Failed after \d+ rows?: JOB_ABORTED/],
   ]) {
     await open(page, host, '#/jobs/new');
     await page.getByRole('button', { name: 'Start over' }).click();

@@ -24,7 +24,7 @@ test('for the README', async ({ page, host }) => {
   await page.getByRole('combobox', { name: 'Job' }).click();
   await page.getByRole('option', { name: /ledger_contacts/ }).first().click();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByText(/^Ended as SUCCEEDED, but /)).toBeVisible();
+  await expect(page.getByText(/^Succeeded, but /)).toBeVisible();
   await page.screenshot({ path: path.join(ROOT, 'docs/screenshot.png') });
 });
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use client::Id;
 use masking::paging::Listing;
 use masking::records::{Execution, Received};
+use masking::schedule::{self, Turn};
 use masking::status::Status;
 use masking::watch::{Reply, Watch};
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,12 @@ impl RunRecord {
     }
 }
 
+/// A watch whose waits are spread by chance, so that many runs of many tabs don't ask at one moment; the chance comes of what the run is.
+fn watch(key: &RunKey, now: u64) -> Watch {
+    let bytes = key.engine.bytes().chain(key.execution.as_json().bytes());
+    Watch::seeded(now, bytes.fold(now, |seed, byte| seed.wrapping_mul(31).wrapping_add(byte.into())))
+}
+
 /// A run and what is known of it now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
@@ -65,8 +72,8 @@ pub struct Run {
 impl Run {
     fn new(record: RunRecord, now: u64) -> Self {
         Self {
+            watch: watch(&record.key, now),
             record,
-            watch: Watch::new(now),
             execution: None,
             components: Rc::default(),
             events: Rc::default(),
@@ -186,9 +193,13 @@ impl Runs {
 
     /// The run that is to be asked about first, and when. What has ended by its record is asked about only when followed.
     pub fn next_due(&self) -> Option<(u64, &RunKey)> {
-        let due =
-            self.0.iter().filter(|run| !run.is_over()).filter_map(|run| Some((run.watch.next_at()?, &run.record.key)));
-        due.min_by(|a, b| a.0.cmp(&b.0))
+        let turns: Vec<Turn<'_, &RunKey>> = self
+            .0
+            .iter()
+            .filter(|run| !run.is_over())
+            .map(|run| Turn { key: &run.record.key, engine: &run.record.key.engine, watch: &run.watch })
+            .collect();
+        schedule::next_due(&turns)
     }
 
     /// How many runs of an engine go on.
@@ -242,9 +253,11 @@ impl Runs {
         let known = self.0.iter().position(|run| run.record.key == record.key).map(|at| self.0.remove(at));
         let mut run = match known {
             Some(known) if !known.watch.has_ended() && !known.is_over() => known,
-            Some(known) => {
-                Run { watch: Watch::new(now), record: RunRecord { status: None, ..known.record.clone() }, ..known }
-            }
+            Some(known) => Run {
+                watch: watch(&known.record.key, now),
+                record: RunRecord { status: None, ..known.record.clone() },
+                ..known
+            },
             None => Run::new(record.clone(), now),
         };
         run.record.job = run.record.job.or(record.job);
