@@ -1,5 +1,5 @@
 // A watch goes on whatever happens to the page.
-import { open, pick, signIn, signInHere, trySandbox } from '../support/person.mjs';
+import { fillJob, open, pick, signIn, signInHere, trySandbox } from '../support/person.mjs';
 import { recorded } from '../support/recorder.mjs';
 import { expect, test } from '../support/test.mjs';
 
@@ -72,5 +72,26 @@ test('data that were left unmasked are told, and a failure says why', async ({ p
     await page.getByRole('button', { name: 'Create and run' }).click();
     await expect(page.getByText(verdict)).toBeVisible();
     await expect(page.getByRole('region', { name: 'Events', exact: true })).toBeVisible();
+  }
+});
+
+test('a fault of the sandbox is turned on in the page, and the run goes the way it says', async ({ page, host }) => {
+  await trySandbox(page, host);
+  const fault = (name) => page.getByRole('checkbox', { name });
+  for (const [name, verdict] of [
+    ['component-fails', /^Failed /],
+    ['abort-halfway', /^Failed after \d+ rows?: JOB_ABORTED/],
+  ]) {
+    await open(page, host, '#/engines');
+    await fault(name).check();
+    await expect(fault(name)).toBeChecked();
+    await open(page, host, '#/jobs/new');
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await fillJob(page, name);
+    await page.getByRole('button', { name: 'Create and run' }).click();
+    await expect(page.getByText(verdict)).toBeVisible({ timeout: 30_000 });
+    await open(page, host, '#/engines');
+    await fault(name).uncheck();
+    await expect(fault(name)).not.toBeChecked();
   }
 });

@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod exchange_view;
 pub mod execution_watch;
 pub mod failure_view;
+pub mod faults;
 pub mod field_list;
 pub mod frame;
 pub mod job_form;

@@ -7,9 +7,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::components::connect_engine::ConnectEngine;
+use crate::components::faults::Faults;
 use crate::components::sign_in_dialog::engine_door;
 use crate::hooks::{State, use_state};
-use crate::platform::demo;
+use crate::platform::sandbox;
 use crate::store::engines::EnginesAction;
 use crate::store::providers::{Store, use_store};
 use crate::store::settings::{Settings, SettingsAction};
@@ -29,6 +30,7 @@ pub fn EnginesPage() -> Html {
             if store.engines.looking { <p class="muted skeleton">{ "Looking for engines…" }</p> }
             <ul class="engine-list">{ for store.engines.list.iter().map(|engine| entry(&store, engine, &demo)) }</ul>
             <section class="panel" aria-label="Connect to an engine"><h2>{ "Connect to an engine" }</h2><ConnectEngine /></section>
+            if store.engines.list.iter().any(|engine| engine.kind == EngineKind::Sandbox) { <Faults /> }
             <section class="panel" aria-label="Settings"><h2>{ "Settings" }</h2>{ timeout_field(&store, &timeout) }</section>
         </>
     }
@@ -76,7 +78,7 @@ fn demo_button(loaded: &State<Option<bool>>) -> Html {
     let setter = loaded.setter();
     let onclick = Callback::from(move |()| {
         let setter = setter.clone();
-        spawn_local(async move { setter.set(Some(demo::load().await)) });
+        spawn_local(async move { setter.set(Some(sandbox::load_demo().await)) });
     });
     let told = match **loaded {
         None => html! {},

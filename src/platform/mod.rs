@@ -5,7 +5,6 @@
 
 pub mod clipboard;
 pub mod clock;
-pub mod demo;
 pub mod discovery;
 pub mod fetch;
 pub mod files;
@@ -13,6 +12,7 @@ pub mod kept_texts;
 pub mod keyboard;
 pub mod letters;
 pub mod location;
+pub mod sandbox;
 pub mod storage;
 pub mod theme;
 pub mod yaml;
