@@ -1,4 +1,5 @@
 // A watch goes on whatever happens to the page.
+import { pathToFileURL } from 'node:url';
 import { fillJob, open, pick, signIn, signInHere, trySandbox } from '../support/person.mjs';
 import { recorded } from '../support/recorder.mjs';
 import { expect, test } from '../support/test.mjs';
@@ -94,4 +95,28 @@ test('a fault of the sandbox is turned on in the page, and the run goes the way 
     await fault(name).uncheck();
     await expect(fault(name)).not.toBeChecked();
   }
+});
+
+test('what a run did is handed on as Markdown and as a page that needs nothing else', async ({ page, host, context, browser }, info) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await startRun(page, host, 'report <b>me</b>');
+  await expect(page.getByText(/^Succeeded: /)).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Copy the report as Markdown' }).click();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toMatch(/^# Execution 1\n\n\*\*Succeeded: [^]*- Job: job 1 · report \\<b\\>me[^]*\| CUSTOMERS \| SUCCEEDED \|/);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the report' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('execution-1.html');
+  const file = info.outputPath('execution-1.html');
+  await saved.saveAs(file);
+  const report = await browser.newPage();
+  await report.goto(pathToFileURL(file).href);
+  await expect(report.getByRole('heading', { name: 'Execution 1' })).toBeVisible();
+  await expect(report.getByText('job 1 · report <b>me</b>')).toBeVisible();
+  await expect(report.locator('script, img, link, b')).toHaveCount(0);
+  await report.screenshot({ path: info.outputPath('report.png') });
+  await report.close();
+  await page.getByRole('link', { name: 'Run again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Run a job' })).toBeVisible();
 });

@@ -3,6 +3,8 @@
 use masking::calls::Caller;
 use masking::date;
 use masking::paging::Listing;
+use masking::records::{ExecutionComponent, ExecutionEvent};
+use masking::report::{Origin, Report};
 use masking::verdict::{Severity, verdict};
 use masking::watch::{Ending, WatchState};
 use yew::prelude::*;
@@ -11,7 +13,7 @@ use super::evidence::{components, events, rows, rows_progress};
 use super::exchange_view::{exchange_view, milliseconds};
 use super::field_list::field_list;
 use super::status_badge::status_badge;
-use crate::platform::clock;
+use crate::platform::{clock, downloads};
 use crate::route::Route;
 use crate::store::call::{Call, use_call};
 use crate::store::engines::EnginesAction;
@@ -19,6 +21,7 @@ use crate::store::providers::{Store, use_store};
 use crate::store::runs::{Run, RunKey, RunsAction};
 use crate::store::watched::{RunsContext, runs};
 use crate::ui::button::{Button, Emphasis};
+use crate::ui::copy_button::CopyButton;
 use crate::ui::notice::{Tone, notice, paragraph};
 
 /// Which run.
@@ -47,6 +50,7 @@ pub fn ExecutionWatch(props: &ExecutionWatchProps) -> Html {
             </header>
             { progress(run) }
             { conclusion(run) }
+            if run.is_over() { { handed_on(&store, run) } }
             { trouble(&store, run) }
             if let Some(exchange) = refused { { exchange_view(exchange) } }
             { components(&run.components) }
@@ -79,14 +83,45 @@ fn progress(run: &Run) -> Html {
     }
 }
 
+/// What is known of a run, as far as it is whole.
+fn evidence(run: &Run) -> (Option<Vec<ExecutionComponent>>, Option<Vec<ExecutionEvent>>) {
+    let is_whole = |listing: &Listing| run.missing.is_none() && listing.next_page.is_none();
+    (is_whole(&run.components).then(|| run.components.read()), is_whole(&run.events).then(|| run.events.read()))
+}
+
+/// What can be done with a run that has ended: a report of it, and another run.
+fn handed_on(store: &Store, run: &Run) -> Html {
+    let (Some(execution), Some(engine)) = (&run.execution, store.engines.get(&run.record.key.engine)) else {
+        return html! {};
+    };
+    let (components, events) = evidence(run);
+    let found = verdict(&execution.known, components.as_deref(), events.as_deref());
+    let origin = Origin {
+        engine: engine.name.clone(),
+        address: engine.shown_base().to_owned(),
+        version: store.engines.version(&engine.id).map(ToString::to_string),
+        job: run.record.job_words(),
+    };
+    let report = Report::new(&origin, &execution.known, components.as_deref(), events.as_deref(), found.as_ref());
+    let (name, html) = (format!("execution-{}.html", run.record.key.execution), report.html());
+    let save = Callback::from(move |()| {
+        downloads::save(&name, "text/html;charset=utf-8", &html);
+    });
+    html! {
+        <div class="actions">
+            if run.record.job.is_some() { <a class="button" href={Route::RunJob(run.record.job.clone()).href()}>{ "Run again" }</a> }
+            { Button::new("Save the report", save).view() }
+            <CopyButton text={report.markdown()} label="Copy the report as Markdown" />
+        </div>
+    }
+}
+
 fn conclusion(run: &Run) -> Html {
     if let WatchState::Ended(Ending::Gone(words)) = run.watch.state() {
         let more = paragraph(format!("{words} Some engines keep only the latest run of a job."));
         return notice(Tone::Warning, "The engine does not have this execution.", more);
     }
-    let is_whole = |listing: &Listing| run.missing.is_none() && listing.next_page.is_none();
-    let components = is_whole(&run.components).then(|| run.components.read());
-    let events = is_whole(&run.events).then(|| run.events.read());
+    let (components, events) = evidence(run);
     let execution = run.execution.as_ref().map(|execution| &execution.known);
     let verdict = execution.and_then(|execution| verdict(execution, components.as_deref(), events.as_deref()));
     let Some(verdict) = verdict else { return html! {} };

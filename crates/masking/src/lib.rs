@@ -1,7 +1,7 @@
 //! What is particular to masking engines.
 //!
 //! Owns: which calls there are and how they look ([`calls`]), what their answers hold ([`records`], [`answer`]), paging,
-//! dates, the open set of statuses, the watcher of a run ([`watch`]), which of several watches asks next ([`schedule`]), and the fields of a masking job ([`job_form`]).
+//! dates, the open set of statuses, the watcher of a run ([`watch`]), which of several watches asks next ([`schedule`]), what is handed on of a run ([`report`]), and the fields of a masking job ([`job_form`]).
 //! Refuses: to send, to know a clock or a browser. Everything here is a function of its arguments.
 
 #![warn(missing_docs)]
@@ -14,6 +14,7 @@ pub mod job_form;
 pub mod links;
 pub mod paging;
 pub mod records;
+pub mod report;
 pub mod rulesets;
 pub mod schedule;
 pub mod status;
