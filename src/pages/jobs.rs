@@ -1,8 +1,10 @@
 //! The engine's jobs: all pages of them, counted, filtered, each a click away from being run.
 
+use client::Id;
 use masking::calls::List;
 use masking::choice::{self, Choice, search};
-use masking::records::MaskingJob;
+use masking::records::{Execution, MaskingJob};
+use masking::status::Status;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -26,6 +28,12 @@ const STEP: usize = 200;
 pub fn Jobs() -> Html {
     let store = use_store();
     let reading = use_listing(List::MaskingJobs);
+    // One scan tells of all jobs; a request a row would be asked of an engine that has better things to do.
+    let past = use_listing(List::Executions);
+    let executions = use_memo(past.listing.clone(), |listing| listing.read::<Execution>());
+    let latest = use_memo(executions, |executions| {
+        Execution::latest_of_jobs(executions).into_iter().cloned().collect::<Vec<Execution>>()
+    });
     let (filter, drawn) = (use_state(String::new), use_state(|| STEP));
     let jobs = use_memo(reading.listing.clone(), |listing| listing.read::<MaskingJob>());
     let choices = use_memo(jobs.clone(), |jobs| choice::jobs(jobs, letters::fold));
@@ -46,7 +54,17 @@ pub fn Jobs() -> Html {
     };
     let engine_id = engine.map(|engine| engine.id.clone()).unwrap_or_default();
     let runs = runs(&store);
-    let draw = |at: &usize| row(&choices[*at], job_of(&jobs, &choices[*at]), runs.as_deref(), &engine_id);
+    let draw = |at: &usize| {
+        let choice = &choices[*at];
+        row(choice, job_of(&jobs, choice), last_run(choice, runs.as_deref(), &engine_id, &latest))
+    };
+    let reload = {
+        let (jobs, executions) = (reading.reload.clone(), past.reload.clone());
+        Callback::from(move |()| {
+            jobs.emit(());
+            executions.emit(());
+        })
+    };
     html! {
         <>
             <h1 tabindex="-1">{ "Jobs" }</h1>
@@ -56,17 +74,18 @@ pub fn Jobs() -> Html {
                     <label class="off-screen" for="jobs-filter">{ "Filter jobs" }</label>
                     <input id="jobs-filter" class="control" type="search" data-filter="true" placeholder="Filter by id, name, ruleset, kind" value={(*filter).clone()} {oninput} />
                     <span class="muted" role="status">{ told(found.len(), &filter, &count(choices.len(), reading.listing.total, reading.loading)) }</span>
-                    { Button::new("Read again", reading.reload.clone()).view() }
+                    { Button::new("Read again", reload).view() }
                     <a class="button" href={Route::CreateJob.href()}>{ "Create a job" }</a>
                 </div>
                 { listing_problem("jobs", &reading) }
+                { listing_problem("executions", &past) }
                 if choices.is_empty() && !reading.loading && reading.problem.is_none() {
                     <p class="muted">{ "This engine has no masking job yet." }</p>
                 }
                 if !found.is_empty() {
                     <div class="table-scroll" tabindex="0" role="region" aria-label="Table of jobs">
                         <table class="table">
-                            <thead><tr><th scope="col" class="number">{ "Id" }</th><th scope="col">{ "Name" }</th><th scope="col">{ "Kind" }</th><th scope="col">{ "Last run from here" }</th><th scope="col"><span class="off-screen">{ "Actions" }</span></th></tr></thead>
+                            <thead><tr><th scope="col" class="number">{ "Id" }</th><th scope="col">{ "Name" }</th><th scope="col">{ "Kind" }</th><th scope="col">{ "Last run" }</th><th scope="col"><span class="off-screen">{ "Actions" }</span></th></tr></thead>
                             <tbody>{ for found.iter().take(*drawn).map(draw) }</tbody>
                         </table>
                     </div>
@@ -86,10 +105,29 @@ fn job_of<'a>(jobs: &'a [MaskingJob], choice: &Choice) -> Option<&'a MaskingJob>
     jobs.iter().find(|job| job.id.as_ref() == Some(&choice.id))
 }
 
-fn row(choice: &Choice, job: Option<&MaskingJob>, runs: Option<&Runs>, engine: &str) -> Html {
-    let last = runs.and_then(|runs| {
+/// The last run of a job: its id, its status, and when it started.
+type LastRun = (Id, Option<Status>, Option<String>);
+
+/// What this browser watches counts before what the engine's list said when it was read.
+fn last_run(choice: &Choice, runs: Option<&Runs>, engine: &str, latest: &[Execution]) -> Option<LastRun> {
+    let told = latest.iter().find(|run| run.job_id.as_ref() == Some(&choice.id));
+    let own = runs.and_then(|runs| {
         runs.0.iter().find(|run| run.record.key.engine == engine && run.record.job.as_ref() == Some(&choice.id))
     });
+    let own =
+        own.filter(|own| !own.is_over() || told.is_none_or(|told| told.id.as_ref() == Some(&own.record.key.execution)));
+    match (own, told) {
+        (Some(own), told) => {
+            let started = told.filter(|told| told.id.as_ref() == Some(&own.record.key.execution));
+            let started = started.and_then(|told| told.start_time.clone());
+            Some((own.record.key.execution.clone(), own.record.status.clone(), started))
+        }
+        (None, Some(told)) => Some((told.id.clone()?, told.status.clone(), told.start_time.clone())),
+        (None, None) => None,
+    }
+}
+
+fn row(choice: &Choice, job: Option<&MaskingJob>, last: Option<LastRun>) -> Html {
     let description = job.and_then(|job| job.description.clone()).unwrap_or_default();
     html! {
         <tr key={choice.id.plain()}>
@@ -97,8 +135,9 @@ fn row(choice: &Choice, job: Option<&MaskingJob>, runs: Option<&Runs>, engine: &
             <th scope="row">{ &choice.name }<span class="muted description">{ description }</span></th>
             <td>{ &choice.parents }</td>
             <td>
-                if let Some(run) = last {
-                    <a href={Route::Execution(run.record.key.execution.clone()).href()}>{ status_badge(run.record.status.as_ref()) }</a>
+                if let Some((execution, status, started)) = last {
+                    <a href={Route::Execution(execution).href()}>{ status_badge(status.as_ref()) }</a>
+                    if let Some(started) = started { <span class="muted description">{ started }</span> }
                 } else {
                     <span class="muted">{ "—" }</span>
                 }

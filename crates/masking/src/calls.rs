@@ -25,6 +25,8 @@ pub enum List {
     DatabaseConnectors,
     /// `GET /environments`
     Environments,
+    /// `GET /executions`: of all jobs; some engines keep the latest of each alone.
+    Executions,
 }
 
 impl List {
@@ -34,6 +36,7 @@ impl List {
             Self::DatabaseRulesets => "/database-rulesets",
             Self::DatabaseConnectors => "/database-connectors",
             Self::Environments => "/environments",
+            Self::Executions => "/executions",
         }
     }
 }

@@ -205,6 +205,24 @@ resource! {
     }
 }
 
+impl Execution {
+    /// The latest run of each job, in the order of the jobs' ids as texts: by when it started or was asked for, and of those that don't say, the one that stands last.
+    pub fn latest_of_jobs(executions: &[Self]) -> Vec<&Self> {
+        let when = |run: &Self| run.start_time.as_deref().or(run.submit_time.as_deref()).and_then(crate::date::parse);
+        let mut by_job: Vec<(String, &Self)> =
+            executions.iter().filter_map(|run| Some((run.job_id.as_ref()?.plain(), run))).collect();
+        by_job.sort_by(|(job, run), (other, than)| job.cmp(other).then_with(|| when(run).cmp(&when(than))));
+        let mut latest: Vec<&Self> = Vec::new();
+        for (_, run) in by_job {
+            match latest.last_mut() {
+                Some(last) if last.job_id == run.job_id => *last = run,
+                _ => latest.push(run),
+            }
+        }
+        latest
+    }
+}
+
 impl ExecutionEvent {
     /// The events, the worst first, each rank in the engine's order.
     pub fn worst_first(events: &[Self]) -> Vec<&Self> {
@@ -239,6 +257,23 @@ mod tests {
         for text in [r#"{"jobId": 1}"#, r#"{"maskingJobId": 1}"#, r#"{"jobId": 1, "maskingJobId": 1}"#] {
             assert_eq!(Received::<MaskingJob>::parse(text).unwrap().known.id, Id::from_plain("1"), "{text}");
         }
+    }
+
+    #[test]
+    fn the_latest_run_of_a_job_is_told_by_its_time() {
+        let runs = [
+            (1, "7", "2026-01-02T00:00:00.000+0000"),
+            (2, "\"7\"", "2026-01-03T00:00:00.000+0000"),
+            (3, "7", "2026-01-01T00:00:00.000+0000"),
+            (4, "8", ""),
+            (5, "8", ""),
+        ]
+        .map(|(id, job, start)| {
+            let text = format!(r#"{{"executionId": {id}, "jobId": {job}, "startTime": "{start}"}}"#);
+            Received::<Execution>::parse(&text).unwrap().known
+        });
+        let latest: Vec<_> = Execution::latest_of_jobs(&runs).iter().filter_map(|run| run.id.as_ref()).collect();
+        assert_eq!(latest.iter().map(|id| id.plain()).collect::<Vec<_>>(), ["2", "5"]);
     }
 
     #[test]
