@@ -70,3 +70,20 @@ test('a draft survives a reload, and a second click sends nothing', async ({ pag
   const posts = (await recorded(host)).filter(({ method, target }) => method === 'POST' && target.endsWith('/masking-jobs'));
   expect(posts).toHaveLength(1);
 });
+
+test('the list of jobs tells how each went the last time, by one scan of the executions', async ({ page, host }) => {
+  await trySandbox(page, host);
+  await open(page, host, '#/engines');
+  await page.getByRole('button', { name: 'Load the demo' }).click();
+  await expect(page.getByText('The sandbox has a dozen jobs now')).toBeVisible();
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await open(page, host, '#/jobs');
+  const row = (name) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+  await expect(row(/^ledger_accounts_weekly/)).toContainText('CANCELLED');
+  await expect(row(/^ledger_branches/)).toContainText('FAILED');
+  await expect(row(/^hr_prod_rehearsal/)).toContainText('—');
+  expect(asked.filter((path) => path.endsWith('/executions'))).toHaveLength(1);
+  await row(/^ledger_branches/).getByRole('link', { name: 'FAILED' }).click();
+  await expect(page.getByText(/^Failed /)).toBeVisible();
+});

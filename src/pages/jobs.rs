@@ -16,7 +16,7 @@ use crate::platform::letters;
 use crate::route::Route;
 use crate::store::listing::use_listing;
 use crate::store::providers::use_store;
-use crate::store::runs::Runs;
+use crate::store::runs::{Run, Runs};
 use crate::store::watched::runs;
 use crate::ui::button::Button;
 
@@ -110,12 +110,15 @@ type LastRun = (Id, Option<Status>, Option<String>);
 
 /// What this browser watches counts before what the engine's list said when it was read.
 fn last_run(choice: &Choice, runs: Option<&Runs>, engine: &str, latest: &[Execution]) -> Option<LastRun> {
-    let told = latest.iter().find(|run| run.job_id.as_ref() == Some(&choice.id));
+    let job = choice.id.plain();
+    let place = latest.binary_search_by(|run| run.job_id.as_ref().map(Id::plain).unwrap_or_default().cmp(&job));
+    let told = place.ok().and_then(|place| latest.get(place));
     let own = runs.and_then(|runs| {
         runs.0.iter().find(|run| run.record.key.engine == engine && run.record.job.as_ref() == Some(&choice.id))
     });
-    let own =
-        own.filter(|own| !own.is_over() || told.is_none_or(|told| told.id.as_ref() == Some(&own.record.key.execution)));
+    let is_newer =
+        |own: &&Run| told.is_none_or(|told| number(&own.record.key.execution) >= told.id.as_ref().and_then(number));
+    let own = own.filter(|own| !own.is_over() || is_newer(own));
     match (own, told) {
         (Some(own), told) => {
             let started = told.filter(|told| told.id.as_ref() == Some(&own.record.key.execution));
@@ -125,6 +128,11 @@ fn last_run(choice: &Choice, runs: Option<&Runs>, engine: &str, latest: &[Execut
         (None, Some(told)) => Some((told.id.clone()?, told.status.clone(), told.start_time.clone())),
         (None, None) => None,
     }
+}
+
+/// An execution's number: engines count them up.
+fn number(id: &Id) -> Option<u64> {
+    id.plain().parse().ok()
 }
 
 fn row(choice: &Choice, job: Option<&MaskingJob>, last: Option<LastRun>) -> Html {
