@@ -8,6 +8,7 @@
 
 #![warn(missing_docs)]
 
+mod check;
 mod engine;
 mod exchange;
 mod failure;
@@ -20,6 +21,7 @@ mod request;
 mod secret;
 mod snippet;
 
+pub use check::{Bound, NumberBound, Patterns, Problem, ProblemKind, check};
 pub use engine::{Engine, EngineAddressError, EngineKind, parse_engine_address};
 pub use exchange::{Body, Exchange, Response, reason_phrase};
 pub use failure::{Circumstances, FailureKind, Reason, TransportFailure};
