@@ -3,7 +3,7 @@
 //! Owns the life cycle of a call: of an operation of a description and a [`Draft`], [`prepare`] makes a
 //! [`PreparedRequest`], which is all that can be sent, an [`Exchange`] is what came of it, a
 //! [`TransportFailure`] is told as ranked [`Reason`]s, and curl and other snippets are rendered from the very request that is
-//! sent. [`parse_curl`] reads the commands that people paste.
+//! sent. [`parse_curl`] reads the commands that people paste. [`check`] tells what is wrong with a body before it is sent.
 //! Refuses: to send (the page's `platform` does), to know masking, to know a browser.
 
 #![warn(missing_docs)]

@@ -211,3 +211,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn examples_of_the_masking_api_fit() {
+    let text = include_str!("../../../static/masking-api.json");
+    let (description, _) = openapi::ApiDescription::load(text).expect("it opens");
+    let mut count = 0;
+    for (name, schema) in description.schemas() {
+        for direction in [Direction::Request, Direction::Response] {
+            let problems = check(&schema.example(direction, Members::All), &schema, direction, &Regex);
+            assert!(problems.is_empty(), "{name}: {problems:#?}");
+            count += 1;
+        }
+    }
+    assert!(count > 100, "{count} examples are few");
+}

@@ -23,7 +23,7 @@ impl<'t> Walk<'t, '_> {
             self.contains(array, part, &elements);
         }
         if parts.iter().any(|part| part.schema.limits.unique_items) {
-            self.pay(array.raw().len() / 16);
+            self.pay(array.raw().len() / 4);
             self.unique(&elements);
         }
         let rest: Vec<Vec<Rc<Rule>>> = parts.iter().map(|part| self.rules(array, &part.schema.items)).collect();

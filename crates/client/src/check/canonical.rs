@@ -3,12 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use scan::{Json, Kind, push_string};
+use scan::{Json, Kind, Member, push_string};
 
 use super::number::Number;
 
 /// Levels that are compared so; what is deeper counts as it is written.
 const LEVELS: usize = 64;
+
+/// The members of an object by name; of those with one name, the last counts.
+pub(super) type Names = BTreeMap<String, usize>;
+
+/// The positions of members by name.
+pub(super) fn names(members: &[Member<'_>]) -> Names {
+    members.iter().enumerate().map(|(at, member)| (member.name().into_owned(), at)).collect()
+}
 
 /// The canonical text of a value.
 pub(super) fn canonical(value: Json<'_>) -> String {
@@ -33,12 +41,12 @@ fn push(out: &mut String, value: Json<'_>, levels: usize) {
             out.push(']');
         }
         Kind::Object if levels > 0 => {
-            let members: BTreeMap<_, _> = value.members().map(|member| (member.name(), member.value)).collect();
+            let members: Vec<_> = value.members().collect();
             out.push('{');
-            for (name, member) in members {
+            for (name, at) in names(&members) {
                 push_string(out, &name);
                 out.push(':');
-                push(out, member, levels - 1);
+                push(out, members[at].value, levels - 1);
                 out.push(',');
             }
             out.push('}');

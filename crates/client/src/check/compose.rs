@@ -59,6 +59,7 @@ impl<'t> Walk<'t, '_> {
             added.extend(self.rules(value, then));
         }
         for (name, place) in &rule.schema.dependent_schemas {
+            self.pay(1 + value.raw().len() / 256);
             if value.get(name).is_some() {
                 added.extend(self.rules(value, [place]));
             }
@@ -113,9 +114,10 @@ impl<'t> Walk<'t, '_> {
             self.within(Step::Name(member), |walk| walk.problem(member.value.span(), kind));
             return Some(Vec::new());
         };
+        self.pay(places.len() + discriminator.mapping.len() / 16);
         let found = named(rule, discriminator, &places, &tag);
-        let allowed = tags(discriminator, &places);
-        if found.is_none() && !allowed.is_empty() && rule.schema.name.as_deref() != Some(&*tag) {
+        let allowed = if found.is_none() { tags(discriminator, &places) } else { Vec::new() };
+        if !allowed.is_empty() && rule.schema.name.as_deref() != Some(&*tag) {
             self.within(Step::Name(member), |walk| {
                 walk.problem(member.value.span(), ProblemKind::NotOneOf { allowed })
             });

@@ -36,7 +36,7 @@ impl<'t> Walk<'t, '_> {
         if rule.allowed.is_empty() && rule.constant.is_none() {
             return;
         }
-        self.pay(rule.allowed.len() / 16 + value.raw().len() / 64);
+        self.pay(rule.allowed.len() / 16 + value.raw().len() / 4);
         let own = canonical(value);
         if let (Some(constant), Some(node)) = (&rule.constant, &rule.schema.const_value)
             && *constant != own

@@ -32,7 +32,7 @@ pub trait Patterns {
 }
 
 /// Checks a text by a schema. Faults in the text's JSON are told alone; otherwise all that does not fit, in the text's
-/// order, and hints. A text fits when all problems are hints ([`ProblemKind::is_hint`]).
+/// order, and hints, of what could not be checked too. A text fits when all problems are hints ([`ProblemKind::is_hint`]).
 ///
 /// A 3.0 `nullable` adds `null` to a schema's own `type`, and to nothing else: an `enum` must name it
 /// (OpenAPI 3.0.4 section 4.7.24). Of `date-time`, forms that engines write beside RFC 3339 fit too.

@@ -1,51 +1,29 @@
 //! What schemas say of an object and its members.
 
-use std::borrow::Cow;
 use std::rc::Rc;
 
 use openapi::{Additional, Direction};
 use scan::{Json, Member, Span};
 
+use super::canonical::{Names, names};
 use super::problem::{Bound, ProblemKind};
 use super::rule::Rule;
 use super::walk::{Step, Walk};
-
-/// The members of an object by name, of those with one name the last.
-struct Names<'t>(Vec<(Cow<'t, str>, usize)>);
-
-impl<'t> Names<'t> {
-    fn new(members: &[Member<'t>]) -> Self {
-        let mut names: Vec<_> = members.iter().enumerate().map(|(at, member)| (member.name(), at)).collect();
-        // The later of two with one name comes first, and stays.
-        names.sort_by(|(one, at), (other, other_at)| one.cmp(other).then(other_at.cmp(at)));
-        names.dedup_by(|later, kept| later.0 == kept.0);
-        Self(names)
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.at(name).is_some()
-    }
-
-    fn at(&self, name: &str) -> Option<usize> {
-        let found = self.0.binary_search_by(|(own, _)| (**own).cmp(name)).ok()?;
-        self.0.get(found).map(|(_, at)| *at)
-    }
-}
 
 impl<'t> Walk<'t, '_> {
     /// Checks an object (JSON Schema 2020-12 core, section 10.3.2; validation, section 6.5).
     pub(super) fn object(&mut self, object: Json<'t>, parts: &[Rc<Rule>]) {
         let members: Vec<Member<'t>> = object.members().collect();
-        let names = Names::new(&members);
+        let names = names(&members);
         for part in parts {
-            self.count(object, part, names.0.len() as u64);
+            self.count(object, part, names.len() as u64);
             self.needed(object, part, parts, &names);
         }
         for (at, member) in members.iter().enumerate() {
             if self.is_done() {
                 return;
             }
-            if names.at(&member.name()) == Some(at) {
+            if names.get(&*member.name()) == Some(&at) {
                 self.within(Step::Name(*member), |walk| walk.member(*member, parts));
             } else {
                 let kind = ProblemKind::Repeated { name: member.name().into_owned() };
@@ -62,15 +40,19 @@ impl<'t> Walk<'t, '_> {
     }
 
     /// `required` and `dependentRequired`. What does not go this way is not needed (OpenAPI 3.0.4 section 4.7.24).
-    fn needed(&mut self, object: Json<'t>, part: &Rule, parts: &[Rc<Rule>], names: &Names<'t>) {
-        for name in part.schema.required.iter().filter(|name| !names.has(name)) {
+    fn needed(&mut self, object: Json<'t>, part: &Rule, parts: &[Rc<Rule>], names: &Names) {
+        self.pay(part.schema.required.len() / 16);
+        for name in part.schema.required.iter().filter(|name| !names.contains_key(*name)) {
+            if self.is_done() {
+                return;
+            }
             if !self.is_hidden(object, name, parts) {
                 self.missing(object, name);
             }
         }
-        let asking = part.schema.dependent_required.iter().filter(|(beside, _)| names.has(beside));
+        let asking = part.schema.dependent_required.iter().filter(|(beside, _)| names.contains_key(beside));
         for (beside, name) in asking.flat_map(|(beside, needed)| needed.iter().map(move |name| (beside, name))) {
-            if !names.has(name) && !self.is_hidden(object, name, parts) {
+            if !names.contains_key(name) && !self.is_hidden(object, name, parts) {
                 let kind = ProblemKind::MissingBeside { name: name.clone(), beside: beside.clone() };
                 self.within(Step::Missing(name.clone()), |walk| walk.problem(super::opening(object), kind));
             }

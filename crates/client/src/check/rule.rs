@@ -23,7 +23,7 @@ pub(super) struct Rule {
     read_only: bool,
     write_only: bool,
     /// Positions of the properties, by name.
-    by_name: Vec<usize>,
+    by_name: BTreeMap<String, usize>,
     /// Whether it names `null` as its only type. [`Schema`] tells no difference to `nullable` without a type.
     only_null: bool,
 }
@@ -33,8 +33,8 @@ impl Rule {
         let schema = place.schema()?;
         let text = |node: &Node| canonical(Json::whole(node.raw()));
         let beside = |word: &str| place.node().get(word).is_some_and(|node| node.raw() == "true");
-        let mut by_name: Vec<usize> = (0..schema.properties.len()).collect();
-        by_name.sort_by(|&one, &other| schema.properties[one].name.cmp(&schema.properties[other].name));
+        let names = schema.properties.iter().enumerate();
+        let by_name = names.map(|(at, property)| (property.name.clone(), at)).collect();
         Ok(Self {
             id: place.place(),
             allowed: schema.enum_values.iter().map(text).collect(),
@@ -50,10 +50,7 @@ impl Rule {
 
     /// A property by its name; of two with one name, the last.
     pub(super) fn property(&self, name: &str) -> Option<&Property> {
-        let properties = &self.schema.properties;
-        let end = self.by_name.partition_point(|&at| properties.get(at).is_some_and(|found| *found.name <= *name));
-        let last = *self.by_name.get(end.checked_sub(1)?)?;
-        properties.get(last).filter(|property| property.name == name)
+        self.schema.properties.get(*self.by_name.get(name)?)
     }
 
     /// Whether a value of it does not go this way (OpenAPI 3.0.4 section 4.7.24, `readOnly` and `writeOnly`).

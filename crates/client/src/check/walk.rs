@@ -70,7 +70,6 @@ impl<'t, 'p> Walk<'t, 'p> {
         let value = Json::whole(self.text);
         let rules = self.rules(value, [place]);
         self.value(value, rules);
-        self.problems.sort_by_key(|problem| problem.at.start);
         let end = |kind| Problem { pointer: String::new(), at: range(value.span()), kind };
         if self.problems.len() > TOLD {
             self.problems.truncate(TOLD);
@@ -113,6 +112,7 @@ impl<'t, 'p> Walk<'t, 'p> {
 
     /// Whether a value fits a rule.
     pub(super) fn fits(&mut self, value: Json<'t>, rule: &Rc<Rule>) -> bool {
+        self.pay(1);
         let key = (rule.id, value.span().start);
         if let Some(known) = self.tried.get(&key) {
             return *known;
@@ -177,7 +177,8 @@ impl<'t, 'p> Walk<'t, 'p> {
         }
         let problem = Problem { pointer: self.pointer(), at: range(at), kind };
         if !self.problems.contains(&problem) {
-            self.problems.push(problem);
+            let after = self.problems.partition_point(|earlier| earlier.at.start <= problem.at.start);
+            self.problems.insert(after, problem);
         }
     }
 
