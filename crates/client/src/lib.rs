@@ -3,11 +3,12 @@
 //! Owns the life cycle of a call: of an operation of a description and a [`Draft`], [`prepare`] makes a
 //! [`PreparedRequest`], which is all that can be sent, an [`Exchange`] is what came of it, a
 //! [`TransportFailure`] is told as ranked [`Reason`]s, and curl and other snippets are rendered from the very request that is
-//! sent. [`parse_curl`] reads the commands that people paste.
+//! sent. [`parse_curl`] reads the commands that people paste. [`check`] tells what is wrong with a body before it is sent.
 //! Refuses: to send (the page's `platform` does), to know masking, to know a browser.
 
 #![warn(missing_docs)]
 
+mod check;
 mod engine;
 mod exchange;
 mod failure;
@@ -21,6 +22,7 @@ mod request;
 mod secret;
 mod snippet;
 
+pub use check::{Bound, NumberBound, Patterns, Problem, ProblemKind, check};
 pub use engine::{Engine, EngineAddressError, EngineKind, parse_engine_address};
 pub use exchange::{Body, Exchange, Response, reason_phrase};
 pub use failure::{Circumstances, FailureKind, Reason, TransportFailure};

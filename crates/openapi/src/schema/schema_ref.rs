@@ -91,13 +91,24 @@ impl SchemaRef {
         Ok(Self::new(description.clone(), description.node(description.document().json(span))))
     }
 
+    /// Which place it is itself, whatever it leads to: costs nothing, and is equal for equal places alone.
+    pub fn own_id(&self) -> SchemaId {
+        SchemaId { document: Arc::as_ptr(self.node.document()).addr(), start: self.node.span().start }
+    }
+
+    /// Another schema of its document, as a discriminator names it: by a component's name, or by a reference.
+    pub fn named(&self, name: &str) -> Option<SchemaRef> {
+        let description = &self.description;
+        let referred = || {
+            let span = reference::look_up(description.index(), description.text(), name, &mut 0).ok()?;
+            Some(Self::new(description.clone(), description.node(description.document().json(span))))
+        };
+        description.schema(name).or_else(referred)
+    }
+
     /// Which schema it leads to; its own place where it leads nowhere.
     pub fn id(&self) -> SchemaId {
-        let own = |schema: &SchemaRef| SchemaId {
-            document: Arc::as_ptr(schema.node.document()).addr(),
-            start: schema.node.span().start,
-        };
-        self.target().map_or_else(|_| own(self), |target| own(&target))
+        self.target().map_or_else(|_| self.own_id(), |target| target.own_id())
     }
 
     /// Reads it: what it says itself, or what it refers to. Where more stands beside a reference, and the document's

@@ -47,7 +47,7 @@ impl SchemaRef {
     }
 
     /// Its target; a reference with something beside it is a place of its own.
-    pub(crate) fn place(&self) -> (SchemaId, u32) {
+    pub fn place(&self) -> (SchemaId, u32) {
         (self.id(), if super::reading::siblings_count(self) { self.node().span().start } else { 0 })
     }
 }
