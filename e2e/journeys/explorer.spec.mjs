@@ -191,6 +191,24 @@ test('a description that was read before is there at once, also where the engine
   await expect(page.getByText(/as Sandbox describes itself$/)).toBeVisible();
 });
 
+test('what of a body does not fit its schema is told by line, and can be sent anyway', async ({ page, host }) => {
+  await trySandbox(page, host);
+  await open(page, host, '#/operations/createMaskingJob');
+  const body = page.getByLabel('application/json');
+  await body.fill('{\n  "jobName": 7,\n  "rulesetId": 7.5,\n  "feedbackSize": 9007199254740993\n}');
+  await assertAccessible(page, page.getByText(/^Line 2: \/jobName/));
+  await expect(page.getByText(/^Line 3: \/rulesetId/)).toBeVisible();
+  const answer = page.getByRole('region', { name: 'Answer', exact: true });
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(answer).toHaveCount(0);
+  await page.getByRole('button', { name: 'Send anyway' }).click();
+  await expect(answer).toContainText('400');
+  await body.fill('{ "jobName": "fits", "rulesetId": 7 }');
+  await expect(page.getByText(/^Line /)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(answer).toContainText('201');
+});
+
 test('a name that the description does not have is told of', async ({ page, host }) => {
   await trySandbox(page, host);
   await open(page, host, '#/operations/getAllUsersOfAnOtherEngine');

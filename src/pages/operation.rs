@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use client::{BodyDraft, Draft, DraftValue, PrepareError, prepare};
+use client::{BodyDraft, Draft, DraftValue, PrepareError, Problem, check, prepare};
 use openapi::{Direction, Members, Operation, ParameterLocation, SchemaType};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
@@ -15,6 +15,7 @@ use crate::components::request_preview::RequestPreview;
 use crate::components::schema_tree::{SchemaTree, schema_words};
 use crate::components::sign_in_needed::sign_in_needed;
 use crate::platform::keyboard::focus;
+use crate::platform::patterns;
 use crate::store::call::use_call;
 use crate::store::description::{Called, Opened};
 use crate::store::providers::use_store;
@@ -22,6 +23,9 @@ use crate::ui::button::{Button, Emphasis};
 use crate::ui::field::{Field, TextKind, choice_field, text_field};
 use crate::ui::icon::Icon;
 use crate::ui::notice::{Tone, notice};
+
+/// How many of a body's problems are shown.
+const SHOWN: usize = 8;
 
 /// Which operation.
 #[derive(Properties, PartialEq)]
@@ -105,10 +109,14 @@ fn OperationForm(props: &OperationFormProps) -> Html {
     let engine = store.engines.current().cloned();
     let prepared =
         engine.as_ref().map(|engine| prepare(operation, &draft, engine, store.engines.session(&engine.id).token()));
+    let problems =
+        use_memo((operation.clone(), draft.body.clone()), |(operation, body)| body_problems(operation, body.as_ref()));
     let submit = {
         let (store, engine, prepared, call, refused) =
             (store.clone(), engine.clone(), prepared.clone(), call.clone(), refused.setter());
-        Callback::from(move |()| match (&engine, &prepared) {
+        let doubtful = problems.iter().any(|problem| !problem.kind.is_hint());
+        Callback::from(move |anyway: bool| match (&engine, &prepared) {
+            (Some(_), Some(Ok(_))) if doubtful && !anyway => refused.set(true),
             (Some(engine), Some(Ok(request))) => {
                 refused.set(false);
                 store.desk.load();
@@ -125,7 +133,7 @@ fn OperationForm(props: &OperationFormProps) -> Html {
         let submit = submit.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            submit.emit(());
+            submit.emit(false);
         })
     };
     let cancel = {
@@ -140,12 +148,15 @@ fn OperationForm(props: &OperationFormProps) -> Html {
             { props.called.as_deref().map(brought_along).unwrap_or_default() }
             <div class="columns">
                 <div class="column">
-                <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit)} aria-label="Request" novalidate=true>
+                <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit.reform(|()| false))} aria-label="Request" novalidate=true>
                     { parameters(operation, &draft, problem) }
-                    { body(operation, &draft) }
+                    { body(operation, &draft, &problems) }
                     { problem.map(|problem| notice(Tone::Warning, problem.to_string(), html! {})).unwrap_or_default() }
                     <div class="actions">
                         { Button::submit("Send", Some(Icon::Run), call.is_in_flight()).view() }
+                        if *refused && matches!(prepared, Some(Ok(_))) && problems.iter().any(|problem| !problem.kind.is_hint()) {
+                            { Button::new("Send anyway", submit.reform(|()| true)).view() }
+                        }
                         if call.is_in_flight() { { Button::new("Cancel", cancel).view() } }
                         <span class="spacer"></span>
                         { start_over(&draft, operation) }
@@ -249,7 +260,7 @@ fn parameter_field(
 }
 
 /// The body: its media type where there is a choice, its text, and its schema.
-fn body(operation: &Operation, draft: &UseStateHandle<Draft>) -> Html {
+fn body(operation: &Operation, draft: &UseStateHandle<Draft>, problems: &[Problem]) -> Html {
     let (Some(body), Some(entered)) = (&operation.request_body, &draft.body) else { return html! {} };
     let chosen = body.content.iter().find(|media_type| media_type.name == entered.media_type);
     let change = |text: String| {
@@ -279,12 +290,42 @@ fn body(operation: &Operation, draft: &UseStateHandle<Draft>) -> Html {
             { body.description.as_deref().map(markdown).unwrap_or_default() }
             { media_types(operation, draft) }
             <label for="operation-body">{ &entered.media_type }</label>
-            <textarea id="operation-body" class="control code" rows={rows(&entered.text)} spellcheck="false" value={entered.text.clone()} {oninput} />
+            <textarea id="operation-body" class="control code" rows={rows(&entered.text)} spellcheck="false" value={entered.text.clone()} {oninput}
+                aria-describedby="operation-body-problems" aria-invalid={problems.iter().any(|problem| !problem.kind.is_hint()).then_some("true")} />
+            <ul id="operation-body-problems" class="problems">{ for problems.iter().take(SHOWN).map(|problem| problem_line(&entered.text, problem)) }</ul>
+            if problems.len() > SHOWN { <p class="help">{ format!("… and {} more", problems.len() - SHOWN) }</p> }
             <div class="actions">
                 { example("Example: required only", Members::Required) }
                 { example("Example: all", Members::All) }
             </div>
         </fieldset>
+    }
+}
+
+/// What of a body does not fit its schema; nothing of one that is no JSON, or has no schema.
+fn body_problems(operation: &Operation, body: Option<&BodyDraft>) -> Vec<Problem> {
+    let Some(body) = body.filter(|body| body.media_type.contains("json") && !body.text.trim().is_empty()) else {
+        return Vec::new();
+    };
+    let documented = operation.request_body.as_ref();
+    let chosen =
+        documented.and_then(|documented| documented.content.iter().find(|known| known.name == body.media_type));
+    match chosen.and_then(|chosen| chosen.schema.as_ref()) {
+        Some(schema) => check(&body.text, schema, Direction::Request, &patterns::Browser),
+        None => Vec::new(),
+    }
+}
+
+/// A problem with its line in the text and its place in the value.
+fn problem_line(text: &str, problem: &Problem) -> Html {
+    let line = text.get(..problem.at.start).map_or(1, |before| before.matches('\n').count() + 1);
+    let class = if problem.kind.is_hint() { "muted" } else { "problem" };
+    html! {
+        <li {class}>
+            { format!("Line {line}: ") }
+            if !problem.pointer.is_empty() { <code>{ problem.pointer.clone() }</code>{ " " } }
+            { problem.kind.to_string() }
+        </li>
     }
 }
 

@@ -13,6 +13,7 @@ pub mod kept_texts;
 pub mod keyboard;
 pub mod letters;
 pub mod location;
+pub mod patterns;
 pub mod sandbox;
 pub mod storage;
 pub mod theme;
