@@ -29,7 +29,7 @@ pub use import::{
 };
 pub use json::{JsonSyntaxError, Misfit, RawJson, Token, TokenKind, check_json, from_json, pretty, tokens};
 pub use percent::encode_segment;
-pub use prepare::{BodyDraft, Draft, DraftValue, PrepareError, prepare};
+pub use prepare::{BodyDraft, Draft, DraftValue, PrepareError, RequestNote, prepare};
 pub use record::{Id, Record};
 pub use request::{Header, HeaderValue, Method, PreparedRequest};
 pub use secret::Secret;
