@@ -1,5 +1,7 @@
 //! The path and the query of a request.
 
+use std::borrow::Cow;
+
 use openapi::{MediaType, Operation, Parameter, ParameterLocation};
 
 use super::style::{Fields, fields, in_path};
@@ -93,8 +95,11 @@ fn query_style(parameter: &Parameter) -> Fields<'_> {
 /// A query that is one parameter (OpenAPI 3.2, `querystring`): JSON as one value, fields of a form, or a text as it was written.
 fn whole_query(text: &str, content: Option<&MediaType>) -> String {
     match content {
-        Some(media_type) if form::is_form(&media_type.name) => form::urlencoded(text, Some(media_type)).into_owned(),
         Some(media_type) if form::is_json(&media_type.name) => encode_segment(text),
+        Some(media_type) if form::is_form(&media_type.name) => match form::urlencoded(text, Some(media_type)) {
+            Cow::Owned(fields) => fields,
+            Cow::Borrowed(typed) => encode_query(typed),
+        },
         _ => encode_query(text),
     }
 }

@@ -56,7 +56,7 @@ fn header(draft: &Draft, parameter: &Parameter) -> Result<Option<String>, Prepar
         value => value?,
     };
     let Some(value) = value else { return Ok(None) };
-    let text = simple(parameter.explode, &value, str::to_owned);
+    let text = simple(&parameter.style, parameter.explode, &value, str::to_owned);
     checked(text.trim_matches([' ', '\t']), parameter).map(Some)
 }
 

@@ -33,19 +33,21 @@ pub(super) fn in_path(name: &str, style: &Style, explode: bool, value: &Value<'_
     match style {
         Style::Matrix => matrix(&encode_segment(name), explode, value),
         Style::Label => label(explode, value),
-        _ => simple(explode, value, encode_segment),
+        style => simple(style, explode, value, encode_segment),
     }
 }
 
 /// `a,b` and `R,100,G,200`, or `R=100,G=200` where it is exploded (RFC 6570 section 3.2.2). Headers are written so too, without
-/// percent-encoding, which nobody who reads a header undoes.
-pub(super) fn simple(explode: bool, value: &Value<'_>, escape: Escape) -> String {
+/// percent-encoding, which nobody who reads a header undoes. Swagger 2.0's `ssv`, `tsv` and `pipes` are here with other delimiters.
+pub(super) fn simple(style: &Style, explode: bool, value: &Value<'_>, escape: Escape) -> String {
     match value {
         Value::Text(text) => escape(text),
-        Value::List(items) => joined(items.iter().map(|item| escape(item)), ","),
+        Value::List(items) => joined(items.iter().map(|item| escape(item)), &delimiter(style, escape)),
         Value::Members(members) => {
-            let between = if explode { '=' } else { ',' };
-            joined(members.iter().map(|(name, value)| format!("{}{between}{}", escape(name), escape(value))), ",")
+            let delimiter = delimiter(style, escape);
+            let between = if explode { "=" } else { &delimiter };
+            let pairs = members.iter().map(|(name, value)| format!("{}{between}{}", escape(name), escape(value)));
+            joined(pairs, &delimiter)
         }
     }
 }
@@ -57,7 +59,7 @@ fn label(explode: bool, value: &Value<'_>) -> String {
         Value::Members(members) if explode => {
             members.iter().map(|(name, value)| format!(".{}={}", encode_segment(name), encode_segment(value))).collect()
         }
-        whole => format!(".{}", simple(false, whole, encode_segment)),
+        whole => format!(".{}", simple(&Style::Simple, false, whole, encode_segment)),
     }
 }
 
@@ -71,7 +73,7 @@ fn matrix(name: &str, explode: bool, value: &Value<'_>) -> String {
         Value::Members(members) if explode => {
             members.iter().map(|(name, value)| field(&encode_segment(name), encode_segment(value))).collect()
         }
-        whole => field(name, simple(false, whole, encode_segment)),
+        whole => field(name, simple(&Style::Simple, false, whole, encode_segment)),
     }
 }
 
@@ -95,23 +97,17 @@ pub(super) fn fields(how: Fields<'_>, value: &Value<'_>) -> Vec<String> {
         }
         Value::List(items) if items.is_empty() => Vec::new(),
         Value::Members(members) if members.is_empty() => Vec::new(),
-        Value::List(items) => {
-            vec![format!("{name}={}", joined(items.iter().map(|item| escape(item)), delimiter(how.style)))]
-        }
-        Value::Members(members) => {
-            let texts = members.iter().flat_map(|(key, value)| [escape(key), escape(value)]);
-            vec![format!("{name}={}", joined(texts, delimiter(how.style)))]
-        }
+        whole => vec![format!("{name}={}", simple(how.style, false, whole, escape))],
     }
 }
 
-/// What stands between values, percent-encoded where a query may not have it (RFC 3986 section 3.4).
-fn delimiter(style: &Style) -> &'static str {
+/// What stands between values: a comma, or what has to be percent-encoded where a query may not have it (RFC 3986 section 3.4).
+fn delimiter(style: &Style, escape: Escape) -> String {
     match style {
-        Style::SpaceDelimited => "%20",
-        Style::PipeDelimited => "%7C",
-        Style::TabDelimited => "%09",
-        _ => ",",
+        Style::SpaceDelimited => escape(" "),
+        Style::PipeDelimited => escape("|"),
+        Style::TabDelimited => escape("\t"),
+        _ => ",".to_owned(),
     }
 }
 
