@@ -6,18 +6,22 @@
 
 mod address;
 mod body;
+mod credential;
 mod draft;
 mod entered;
 mod form;
 mod headers;
 mod note;
+mod security;
 mod style;
 mod value;
 
 use openapi::{Operation, ParameterLocation, SecurityKind};
 
+pub use credential::{Credential, CredentialError};
 pub use draft::{BodyDraft, Draft, DraftValue};
 pub use note::RequestNote;
+pub use security::{Alternative, Means, Need, prepare_with_credentials, security_alternatives};
 
 use crate::{Engine, Method, PreparedRequest, Secret};
 
