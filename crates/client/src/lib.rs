@@ -32,9 +32,12 @@ pub use import::{
 };
 pub use json::{JsonSyntaxError, Misfit, RawJson, Token, TokenKind, check_json, from_json, pretty, tokens};
 pub use percent::encode_segment;
-pub use prepare::{BodyDraft, Draft, DraftValue, PrepareError, prepare};
+pub use prepare::{
+    Alternative, BodyDraft, Credential, CredentialError, Draft, DraftValue, Means, Need, PrepareError, RequestNote,
+    prepare, prepare_with_credentials, security_alternatives,
+};
 pub use recognise::{LeftAside, Recognised, recognise};
 pub use record::{Id, Record};
-pub use request::{Header, HeaderValue, Method, PreparedRequest};
+pub use request::{Header, HeaderValue, Method, PreparedRequest, QuerySecret};
 pub use secret::Secret;
 pub use snippet::{Language, Layout, Secrets, render_curl, render_snippet};

@@ -1,13 +1,38 @@
-//! Percent-encoding of one path segment (RFC 3986 section 3.3), done exactly once.
+//! Percent-encoding (RFC 3986 section 2.1), done exactly once.
 
 /// Encodes a value as one path segment: all but the unreserved characters (RFC 3986 section 2.3) becomes `%XX` of its UTF-8 bytes.
 ///
 /// `dlpx-core:CM Digits` becomes `dlpx-core%3ACM%20Digits`; a `%` that is already there is a character like any other.
 pub fn encode_segment(value: &str) -> String {
+    encode(value, |_, _| false)
+}
+
+/// Encodes the value of a query that `allowReserved` lets have reserved characters (OpenAPI 3.1 section 4.8.12.2.1; RFC 6570
+/// section 3.2.3): `%XX` stays too.
+///
+/// Four kinds are encoded all the same, which the specification leaves to whoever writes the query: `#`, that would end it, `&`,
+/// that would begin the next field, `+`, that forms read as a space, and `[` and `]`, that no query may have.
+pub(crate) fn encode_reserved(value: &str) -> String {
+    encode(value, |byte, rest| b":/?@!$'()*,;=".contains(&byte) || byte == b'%' && begins_with_digits(rest))
+}
+
+/// Encodes a query or a form that was written as a whole: all that may stand in one stays (RFC 3986 section 3.4), `%XX` too.
+pub(crate) fn encode_query(text: &str) -> String {
+    encode(text, |byte, rest| b":/?@!$&'()*+,;=".contains(&byte) || byte == b'%' && begins_with_digits(rest))
+}
+
+fn begins_with_digits(rest: &[u8]) -> bool {
+    rest.len() > 1 && rest[..2].iter().all(u8::is_ascii_hexdigit)
+}
+
+/// Encodes all but the unreserved bytes and those that `stays` is true of; it is given what follows, too.
+fn encode(value: &str, stays: impl Fn(u8, &[u8]) -> bool) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let bytes = value.as_bytes();
     let mut encoded = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+    for (at, &byte) in bytes.iter().enumerate() {
+        let unreserved = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+        if unreserved || stays(byte, &bytes[at + 1..]) {
             encoded.push(char::from(byte));
         } else {
             encoded.push('%');
@@ -41,7 +66,7 @@ pub(crate) fn decode(text: &str, plus: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, encode_segment};
+    use super::{decode, encode_query, encode_reserved, encode_segment};
 
     #[test]
     fn decodes_what_is_encoded() {
@@ -64,5 +89,10 @@ mod tests {
         ] {
             assert_eq!(encode_segment(value), expected);
         }
+    }
+    #[test]
+    fn reserved_characters_stay_where_they_mean_nothing_else() {
+        assert_eq!(encode_reserved("a/b?c=d,e f#g&h+i[j]%20%é"), "a/b?c=d,e%20f%23g%26h%2Bi%5Bj%5D%20%25%C3%A9");
+        assert_eq!(encode_query("a=b c&d=%20+#[é]"), "a=b%20c&d=%20+%23%5B%C3%A9%5D");
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
-use crate::{Engine, Secret};
+use crate::{Engine, Secret, encode_segment};
 
 /// An HTTP method (RFC 9110 section 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,12 +74,24 @@ pub struct Header {
     pub value: HeaderValue,
 }
 
+/// A secret in the query, such as an API's key (OpenAPI 3.1 section 4.8.27). It is in none of a request's addresses but the one that
+/// is fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuerySecret {
+    /// The name of its field, as it is before it is encoded.
+    pub name: String,
+    /// The word that stands for the value where the address is shown.
+    pub variable: &'static str,
+    /// The value; none where nobody has entered one, and then it is not sent.
+    pub value: Option<Secret>,
+}
+
 /// A request as it is sent, shown and copied. Made by whoever knows the call, never changed afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PreparedRequest {
     /// The method.
     pub method: Method,
-    /// The absolute URL that the page fetches.
+    /// The absolute URL that the page fetches, without secrets; with them it is [`fetched_url`](Self::fetched_url).
     pub url: String,
     /// The absolute URL that a person's shell would use: the engine's own address where the page goes through a forwarder.
     pub shown_url: String,
@@ -87,6 +99,8 @@ pub struct PreparedRequest {
     pub headers: Vec<Header>,
     /// The body as text, where there is one.
     pub body: Option<Rc<str>>,
+    /// Secrets of the query, that are in `shown_url` by their variables.
+    pub query_secrets: Vec<QuerySecret>,
     /// Whether body and answer hold secrets, as a login's do: then neither is shown nor kept.
     pub confidential: bool,
 }
@@ -100,13 +114,22 @@ impl PreparedRequest {
             shown_url: format!("{}{path}", engine.shown_base()),
             headers: vec![Header { name: "Accept".into(), value: HeaderValue::Plain("application/json".into()) }],
             body: None,
+            query_secrets: Vec::new(),
             confidential: false,
         }
     }
 
     /// A request to an address that is no engine's API, with nothing in it.
     pub fn to_address(method: Method, url: String) -> Self {
-        Self { method, shown_url: url.clone(), url, headers: vec![], body: None, confidential: false }
+        Self {
+            method,
+            shown_url: url.clone(),
+            url,
+            headers: vec![],
+            body: None,
+            query_secrets: Vec::new(),
+            confidential: false,
+        }
     }
 
     /// With a JSON body; its content type goes first, as the documents' commands have it.
@@ -130,10 +153,36 @@ impl PreparedRequest {
         self
     }
 
+    /// With a secret in the query: in the address that is shown its variable stands.
+    #[must_use]
+    pub fn with_query_secret(mut self, secret: QuerySecret) -> Self {
+        push_field(&mut self.shown_url, &secret.name, secret.variable);
+        self.query_secrets.push(secret);
+        self
+    }
+
+    /// The absolute URL to fetch, with the secrets of its query. For whoever sends the request alone.
+    pub fn fetched_url(&self) -> Secret {
+        let mut url = self.url.clone();
+        for secret in &self.query_secrets {
+            if let Some(value) = &secret.value {
+                push_field(&mut url, &secret.name, value.reveal());
+            }
+        }
+        Secret::new(url)
+    }
+
     /// Marks body and answer as secret.
     #[must_use]
     pub fn confidential(mut self) -> Self {
         self.confidential = true;
         self
     }
+}
+
+fn push_field(url: &mut String, name: &str, value: &str) {
+    url.push(if url.contains('?') { '&' } else { '?' });
+    url.push_str(&encode_segment(name));
+    url.push('=');
+    url.push_str(&encode_segment(value));
 }

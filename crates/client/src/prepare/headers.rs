@@ -1,0 +1,95 @@
+//! The headers of a request: what is accepted, the parameters that go into headers, and the cookies.
+
+use std::borrow::Cow;
+
+use openapi::{Operation, Parameter, ParameterLocation, Style};
+
+use super::style::{Fields, fields, simple};
+use super::{Draft, PrepareError, entered};
+use crate::{Header, HeaderValue, encode_segment};
+
+/// Headers that a parameter can't describe, for something else of the description does (OpenAPI 3.1 section 4.8.12.2, `name`). A
+/// value that is entered is taken in the place of what was made for it; without one nothing is missing.
+const DESCRIBED_ELSEWHERE: [&str; 3] = ["Accept", "Content-Type", "Authorization"];
+
+/// `Accept`, then the parameters, then the cookies.
+pub(super) fn headers(operation: &Operation, draft: &Draft) -> Result<Vec<Header>, PrepareError> {
+    let mut headers = vec![plain("Accept".into(), &accepted(operation))];
+    let mut cookies = Vec::new();
+    for parameter in &operation.parameters {
+        match parameter.location {
+            ParameterLocation::Header => {
+                let Some(text) = header(draft, parameter)? else { continue };
+                set(&mut headers, plain(parameter.name.clone().into(), &text));
+            }
+            ParameterLocation::Cookie => cookies.extend(cookie(draft, parameter)?),
+            ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::QueryString => {}
+        }
+    }
+    if !cookies.is_empty() {
+        headers.push(plain("Cookie".into(), &cookies.join("; ")));
+    }
+    Ok(headers)
+}
+
+/// Puts a header where one of its name is, or else at the end.
+pub(super) fn set(headers: &mut Vec<Header>, header: Header) {
+    match headers.iter_mut().find(|other| other.name.eq_ignore_ascii_case(&header.name)) {
+        Some(other) => *other = header,
+        None => headers.push(header),
+    }
+}
+
+pub(super) fn has(headers: &[Header], name: &str) -> bool {
+    headers.iter().any(|header| header.name.eq_ignore_ascii_case(name))
+}
+
+pub(super) fn plain(name: Cow<'static, str>, value: &str) -> Header {
+    Header { name, value: HeaderValue::Plain(value.into()) }
+}
+
+/// A header's text in the style `simple`, the only one that headers have.
+fn header(draft: &Draft, parameter: &Parameter) -> Result<Option<String>, PrepareError> {
+    let elsewhere = DESCRIBED_ELSEWHERE.iter().any(|name| parameter.name.eq_ignore_ascii_case(name));
+    let value = match entered::value(draft, parameter) {
+        Err(PrepareError::MissingParameter { .. }) if elsewhere => return Ok(None),
+        value => value?,
+    };
+    let Some(value) = value else { return Ok(None) };
+    let text = simple(&parameter.style, parameter.explode, &value, str::to_owned);
+    checked(text.trim_matches([' ', '\t']), parameter).map(Some)
+}
+
+/// The pairs of a cookie. Those of the style `form` are percent-encoded, those of `cookie` (OpenAPI 3.2) are as they are.
+fn cookie(draft: &Draft, parameter: &Parameter) -> Result<Vec<String>, PrepareError> {
+    let Some(value) = entered::value(draft, parameter)? else { return Ok(Vec::new()) };
+    let escape: fn(&str) -> String = if parameter.style == Style::Cookie { str::to_owned } else { encode_segment };
+    let Parameter { name, style, explode, .. } = parameter;
+    let pairs = fields(Fields { name, style, explode: *explode, escape, escape_name: escape }, &value);
+    pairs.iter().map(|pair| checked(pair, parameter)).collect()
+}
+
+/// A text that a header can hold: no line break, no NUL, and no more than Latin-1 (Fetch Standard section 2.2.2, "header value"; Web
+/// IDL, `ByteString`).
+fn checked(text: &str, parameter: &Parameter) -> Result<String, PrepareError> {
+    match text.chars().find(|character| matches!(character, '\0' | '\r' | '\n') || u32::from(*character) > 0xff) {
+        Some(character) => Err(PrepareError::HeaderValue { name: parameter.name.clone(), character }),
+        None => Ok(text.to_owned()),
+    }
+}
+
+/// JSON where any answer may be JSON, or none is documented; else the media types of the good answers.
+fn accepted(operation: &Operation) -> Cow<'static, str> {
+    let good =
+        operation.responses.iter().filter(|response| response.status.starts_with('2') || response.status == "default");
+    let mut names: Vec<&str> = Vec::new();
+    for media_type in good.flat_map(|response| &response.content) {
+        if !names.contains(&media_type.name.as_str()) {
+            names.push(&media_type.name);
+        }
+    }
+    if names.is_empty() || names.iter().any(|name| name.starts_with("application/json") || *name == "*/*") {
+        return "application/json".into();
+    }
+    names.join(", ").into()
+}
