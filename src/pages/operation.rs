@@ -85,9 +85,9 @@ fn first_draft(operation: &Operation) -> Draft {
     Draft { values: values.collect(), body }
 }
 
-/// A JSON string's text; any other value as it is.
+/// A JSON string's text; any other value as it is, lists and objects as the JSON in which they are entered.
 fn plain(json: &str) -> String {
-    client::from_json::<String>(json).unwrap_or_else(|_| json.trim_matches(['[', ']']).to_owned())
+    client::from_json::<String>(json).unwrap_or_else(|_| json.to_owned())
 }
 
 fn set(draft: &Draft, location: ParameterLocation, name: &str, text: String) -> Draft {
@@ -165,7 +165,10 @@ fn OperationForm(props: &OperationFormProps) -> Html {
                 { body_schema(operation, &draft) }
                 </div>
                 <div class="column">
-                    if let Some(Ok(request)) = prepared { <RequestPreview {request} /> }
+                    if let Some(Ok(request)) = prepared {
+                        { for request.notes().iter().map(|note| notice(Tone::Warning, note.to_string(), html! {})) }
+                        <RequestPreview {request} />
+                    }
                     { call.exchange().map(|exchange| store.desk.draw(|desk| (desk.answer)(exchange))).unwrap_or_default() }
                     { responses(operation) }
                 </div>

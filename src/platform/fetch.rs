@@ -128,7 +128,7 @@ fn build(request: &PreparedRequest, controller: &AbortController) -> Result<Requ
         Method::Head => gloo_net::http::Method::HEAD,
         Method::Options => gloo_net::http::Method::OPTIONS,
     };
-    let mut builder = RequestBuilder::new(&request.url)
+    let mut builder = RequestBuilder::new(request.fetched_url().reveal())
         .method(method)
         .cache(RequestCache::NoStore)
         .redirect(RequestRedirect::Manual)

@@ -1,6 +1,6 @@
 //! The page's files over HTTP: found, compressed as the browser likes, cached as long as is right, under a strict policy.
 //!
-//! It knows files and headers, not what the page does. Whatever a browser could run or show carries the Content Security Policy.
+//! It knows files and headers, not what the page does. Whatever a browser opens by itself carries the Content Security Policy.
 
 mod encoding;
 mod files;
@@ -37,17 +37,22 @@ impl Page {
 
     /// Answers for a file by its path below the page's root, still percent-encoded.
     pub async fn answer(&self, method: &Method, path: &str, headers: &HeaderMap) -> Answer {
+        let mut is_part = false;
         let mut answer = if method != Method::GET && method != Method::HEAD {
             answer::method_not_allowed("GET, HEAD")
         } else if self.files.are_missing() {
             text(StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT_IN)
         } else {
             match self.files.find(path).await {
-                Some(file) => send(file, headers),
+                Some(file) => {
+                    is_part = mime::is_part(&file.name);
+                    send(file, headers)
+                }
                 None => text(StatusCode::NOT_FOUND, "The page has no such file.\n"),
             }
         };
-        protect(&mut answer);
+        let is_part = is_part && answer.status() == StatusCode::OK;
+        protect(&mut answer, is_part);
         answer
     }
 
@@ -58,7 +63,7 @@ impl Page {
         if let Ok(location) = HeaderValue::try_from(location) {
             answer.headers_mut().insert(header::LOCATION, location);
         }
-        protect(&mut answer);
+        protect(&mut answer, false);
         answer
     }
 }
@@ -95,9 +100,9 @@ fn send(file: PageFile, headers: &HeaderMap) -> Answer {
     answer
 }
 
-/// Puts the policies on an answer: all on what a browser may show or run, the two that matter for data on data alone, since half
-/// a kilobyte of headers on each of the first load's files is time too.
-fn protect(answer: &mut Answer) {
+/// Puts the policies on an answer: all on what a browser opens by itself, as a document or a worker; on parts of a document the
+/// two that matter for them, since half a kilobyte of headers on each of the first load's files is time too.
+fn protect(answer: &mut Answer, is_part: bool) {
     const FOR_ALL: [(HeaderName, &str); 2] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
@@ -107,9 +112,7 @@ fn protect(answer: &mut Answer) {
         (header::REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     ];
-    let kind = answer.headers().get(header::CONTENT_TYPE).filter(|_| answer.status() == StatusCode::OK);
-    let is_data = kind.is_some_and(|kind| mime::DATA.iter().any(|data| kind == data));
-    let documents = FOR_DOCUMENTS.into_iter().filter(|_| !is_data);
+    let documents = FOR_DOCUMENTS.into_iter().filter(|_| !is_part);
     for (name, value) in FOR_ALL.into_iter().chain(documents) {
         answer.headers_mut().insert(name, HeaderValue::from_static(value));
     }

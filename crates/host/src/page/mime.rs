@@ -1,7 +1,14 @@
 //! The media type of a file by its name. With `nosniff` a browser takes nothing else.
 
-/// Types that a browser, told not to sniff, neither runs nor shows as a document that could.
-pub const DATA: &[&str] = &["text/css; charset=utf-8", "application/wasm", "application/json", "font/woff2"];
+/// Whether a file is only ever part of a document, which has the policy: styles, modules, data, and scripts but those that a worker
+/// starts with, whose policy is that of their own answer.
+pub fn is_part(name: &str) -> bool {
+    match of(name) {
+        "text/css; charset=utf-8" | "application/wasm" | "application/json" | "font/woff2" => true,
+        "text/javascript; charset=utf-8" => !name.starts_with("worker"),
+        _ => false,
+    }
+}
 
 /// The `Content-Type` for a file of this name.
 pub fn of(name: &str) -> &'static str {
