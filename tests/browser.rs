@@ -20,8 +20,7 @@ use yew::prelude::*;
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn get(url: &str) -> PreparedRequest {
-    let (url, shown_url) = (url.to_owned(), url.to_owned());
-    PreparedRequest { method: Method::Get, url, shown_url, headers: vec![], body: None, confidential: false }
+    PreparedRequest::to_address(Method::Get, url.to_owned())
 }
 
 /// A port that browsers never connect to: the fetch fails as on a host where nothing listens.

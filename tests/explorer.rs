@@ -117,6 +117,7 @@ async fn of_a_hundred_thousand_rows_few_are_drawn_and_keys_reach_the_last() {
 async fn the_open_operation_is_seen_and_a_filter_finds_others() {
     let root = place();
     let props = OperationListProps {
+        searchable: false,
         description: description(5_000),
         current: Some("getJob1250".into()),
         onopen: Callback::noop(),
@@ -140,7 +141,13 @@ async fn the_open_operation_is_seen_and_a_filter_finds_others() {
 #[wasm_bindgen_test]
 async fn the_palette_has_the_focus_and_goes_where_enter_says() {
     let root = place();
-    let props = PaletteProps { description: Some(description(200)), onclose: Callback::noop() };
+    let props = PaletteProps {
+        description: Some(description(200)),
+        searchable: false,
+        calls: 0,
+        oncall: Callback::noop(),
+        onclose: Callback::noop(),
+    };
     yew::Renderer::<Palette>::with_root_and_props(root.clone(), props).render();
     settled().await;
     assert_eq!(document().active_element().unwrap().get_attribute("role").as_deref(), Some("combobox"));
