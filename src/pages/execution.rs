@@ -40,7 +40,6 @@ pub fn ExecutionPage(props: &ExecutionPageProps) -> Html {
             runs.dispatch(RunsAction::Followed { record, execution: None, now });
         });
     }
-    let job = key.as_ref().and_then(|key| runs(&store)?.get(key)?.record.job.clone());
     html! {
         <>
             <h1 tabindex="-1">{ format!("Execution {}", props.id) }</h1>
@@ -48,7 +47,6 @@ pub fn ExecutionPage(props: &ExecutionPageProps) -> Html {
             if let Some(run) = key { <ExecutionWatch {run} /> }
             if let Some(engine) = engine { <RequestPreview request={engines.caller(&engine).execution(&props.id)} /> }
             <p>
-                if let Some(job) = job { <a href={Route::RunJob(Some(job)).href()}>{ "Run this job again" }</a>{ " · " } }
                 <a href={Route::Executions.href()}>{ "Check another execution" }</a>
             </p>
         </>

@@ -93,11 +93,6 @@ impl ApiDescription {
         self.search_index().names.get_or_init(|| Names::new(self));
     }
 
-    /// Whether [`prepare_search`](Self::prepare_search) was called.
-    pub fn search_is_prepared(&self) -> bool {
-        self.search_index().names.get().is_some()
-    }
-
     /// Bytes that searching keeps, for tests of their bound.
     #[doc(hidden)]
     pub fn search_bytes(&self) -> usize {
