@@ -5,7 +5,6 @@
 
 pub mod inside;
 pub mod limits;
-pub mod parts;
 pub mod row;
 pub mod words;
 

@@ -3,15 +3,18 @@
 //! Owns the life cycle of a call: of an operation of a description and a [`Draft`], [`prepare`] makes a
 //! [`PreparedRequest`], which is all that can be sent, an [`Exchange`] is what came of it, a
 //! [`TransportFailure`] is told as ranked [`Reason`]s, and curl and other snippets are rendered from the very request that is
-//! sent. [`parse_curl`] reads the commands that people paste. [`check`] tells what is wrong with a body before it is sent.
+//! sent. [`parse_curl`] reads the commands that people paste. [`check`] tells what is wrong with a body before it is sent, [`form`] what a
+//! form shows of a value, and [`edit`] changes its text in one place.
 //! Refuses: to send (the page's `platform` does), to know masking, to know a browser.
 
 #![warn(missing_docs)]
 
 mod check;
+pub mod edit;
 mod engine;
 mod exchange;
 mod failure;
+pub mod form;
 mod import;
 mod json;
 mod percent;

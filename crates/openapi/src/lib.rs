@@ -57,7 +57,7 @@ pub use node::Node;
 pub use reference::ReferenceError;
 pub use scan::Kind;
 pub use schema::{
-    Additional, Composition, Discriminator, Limits, NumberLimits, Property, Schema, SchemaId, SchemaRef, SchemaType,
-    Shape,
+    Additional, Composition, Discriminator, Limits, NumberLimits, Parts, Property, Schema, SchemaId, SchemaRef,
+    SchemaType, Shape,
 };
 pub use sniff::{Format, sniff};

@@ -1,8 +1,6 @@
 //! What opens below a schema: members, elements, alternatives.
 
-use openapi::{Additional, Discriminator, Schema, SchemaRef};
-
-use super::parts::Parts;
+use openapi::{Additional, Discriminator, Parts, Schema, SchemaRef};
 
 /// What a schema within another is called there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

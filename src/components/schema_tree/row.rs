@@ -1,10 +1,9 @@
 //! All that one row of a tree of schemas says.
 
-use openapi::{Direction, ExternalDocs, Node, Schema, SchemaId, SchemaRef};
+use openapi::{Direction, ExternalDocs, Node, Parts, Schema, SchemaId, SchemaRef};
 
 use super::inside;
 use super::limits::limit_words;
-use super::parts::Parts;
 use super::words::{name_of, words_of};
 
 /// Values under a word, as they came: "one of" and the values of an enum.

@@ -1,8 +1,6 @@
 //! What a schema is, in a line: "array of MaskingJob".
 
-use openapi::{Additional, Kind, Node, Schema, SchemaRef, SchemaType};
-
-use super::parts::Parts;
+use openapi::{Additional, Kind, Node, Parts, Schema, SchemaRef, SchemaType};
 
 /// Arrays within arrays that are named.
 const DEPTH: usize = 4;

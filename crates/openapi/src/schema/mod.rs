@@ -5,6 +5,7 @@
 
 mod keywords;
 mod limits;
+mod parts;
 mod reading;
 mod schema_ref;
 mod shape;
@@ -12,6 +13,7 @@ mod types;
 
 pub use keywords::{Additional, Composition, Discriminator, Property, Schema};
 pub use limits::{Limits, NumberLimits};
+pub use parts::Parts;
 pub use schema_ref::{SchemaId, SchemaRef};
 pub use shape::Shape;
 pub use types::SchemaType;

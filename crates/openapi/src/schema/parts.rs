@@ -1,12 +1,13 @@
 //! A schema with the parts that its `allOf` puts together.
 
-use openapi::{ReferenceError, Schema, SchemaRef};
+use crate::ReferenceError;
+use crate::schema::{Schema, SchemaRef};
 
 /// Parts that are read of one schema.
 const PARTS: usize = 100;
 
 /// The parts of a schema: itself first, then those of its `allOf`, references followed.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Parts {
     /// What was read.
     pub schemas: Vec<Schema>,
