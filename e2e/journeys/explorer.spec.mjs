@@ -39,7 +39,7 @@ test('an operation is sent with the example values, and its answer shown', async
   await trySandbox(page, host);
   await open(page, host, '#/operations/createMaskingJob');
   await expect(heading(page, OPERATIONS.find(({ id }) => id === 'createMaskingJob').summary)).toBeVisible();
-  await expect(page.getByLabel('application/json')).toHaveValue(/"rulesetId": 7/);
+  await expect(page.getByRole('textbox', { name: 'rulesetId' })).toHaveValue('7');
   await page.getByRole('button', { name: 'Send' }).click();
   const answer = page.getByRole('region', { name: 'Answer', exact: true });
   await expect(answer).toContainText('201 Created');
@@ -149,7 +149,8 @@ test('a pasted curl command opens its operation, filled in, without its credenti
   await page.keyboard.press('Control+v');
   await assertAccessible(page, page.getByText('Filled in from a curl command.'));
   await expect(page).toHaveURL(/#\/operations\/updateMaskingJob$/);
-  await expect(page.getByLabel('maskingJobId')).toHaveValue('12/3');
+  await expect(page.locator('#path-maskingJobId')).toHaveValue('12/3');
+  await page.getByRole('button', { name: 'JSON', exact: true }).click();
   await expect(page.getByLabel('application/json')).toHaveValue('{ "jobName": "its" }');
   await expect(page.getByText('The header X-Mine is no parameter of this operation')).toBeVisible();
   await expect(page.locator('body')).not.toContainText('e23bad24');
@@ -194,6 +195,7 @@ test('a description that was read before is there at once, also where the engine
 test('what of a body does not fit its schema is told by line, and can be sent anyway', async ({ page, host }) => {
   await trySandbox(page, host);
   await open(page, host, '#/operations/createMaskingJob');
+  await page.getByRole('button', { name: 'JSON', exact: true }).click();
   const body = page.getByLabel('application/json');
   await body.fill('{\n  "jobName": 7,\n  "rulesetId": 7.5,\n  "feedbackSize": 9007199254740993\n}');
   await assertAccessible(page, page.getByText(/^Line 2: \/jobName/));
@@ -207,6 +209,42 @@ test('what of a body does not fit its schema is told by line, and can be sent an
   await expect(page.getByText(/^Line /)).toHaveCount(0);
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(answer).toContainText('201');
+});
+
+test('a form and its JSON are two views of one text, and nothing of it is lost', async ({ page, host }) => {
+  await trySandbox(page, host);
+  await open(page, host, '#/operations/createMaskingJob');
+  const view = (name) => page.getByRole('button', { name, exact: true });
+  const body = page.getByLabel('application/json');
+  await view('JSON').click();
+  await body.fill('{\n  "mine": [1e400, 9007199254740993, 0.10],\n  "jobName": "first",\n  "rulesetId": 7\n}');
+  await view('Form').click();
+  const jobName = page.getByRole('textbox', { name: 'jobName' });
+  await expect(jobName).toHaveValue('first');
+  await jobName.fill('typed "here"');
+  // What is no number is kept, and told of beside its field.
+  const rulesetId = page.getByRole('textbox', { name: 'rulesetId' });
+  await rulesetId.fill('7x');
+  await assertAccessible(page, page.getByText('must be a whole number, is text'));
+  await rulesetId.fill('7');
+  await expect(page.getByText('must be a whole number, is text')).toHaveCount(0);
+  await page.getByText(/^More ·/).click();
+  await page.getByRole('textbox', { name: 'feedbackSize' }).fill('9223372036854775807');
+  await page.getByRole('combobox', { name: 'onTheFlyMasking', exact: true }).selectOption('false');
+  await page.getByRole('button', { name: 'Add databaseMaskingOptions' }).click();
+  await page.getByRole('textbox', { name: 'commitSize' }).fill('100');
+  await page.getByRole('button', { name: 'Leave out: feedbackSize' }).click();
+  await expect(page.getByRole('textbox', { name: 'feedbackSize' })).toBeFocused();
+  await view('JSON').click();
+  await expect(body).toHaveValue(
+    '{\n  "mine": [1e400, 9007199254740993, 0.10],\n  "jobName": "typed \\"here\\"",\n  "rulesetId": 7,\n' +
+      '  "onTheFlyMasking": false,\n  "databaseMaskingOptions": {\n    "commitSize": 100\n  }\n}',
+  );
+  await body.fill('{ "jobName": ');
+  await view('Form').click();
+  await assertAccessible(page, page.getByText(/The form is back as soon as the text is JSON again/));
+  await view('JSON').click();
+  await expect(body).toHaveValue('{ "jobName": ');
 });
 
 test('a name that the description does not have is told of', async ({ page, host }) => {

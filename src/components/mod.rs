@@ -1,5 +1,6 @@
 //! What a page is made of and knows the domain.
 
+pub mod body_editor;
 pub mod connect_engine;
 pub mod engine_menu;
 pub mod engine_switch;
@@ -25,6 +26,7 @@ pub mod request_preview;
 pub mod resource_picker;
 pub mod ruleset_picker;
 pub mod run_list;
+pub mod schema_form;
 pub mod schema_tree;
 pub mod sign_in_dialog;
 pub mod sign_in_needed;

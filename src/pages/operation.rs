@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use client::{BodyDraft, Draft, DraftValue, PrepareError, Problem, check, prepare};
 use openapi::{Direction, Members, Operation, ParameterLocation, SchemaType};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::create_job::send_on_ctrl_enter;
+use crate::components::body_editor::BodyEditor;
 use crate::components::markdown::markdown;
 use crate::components::operation_docs::{operation_head, responses};
 use crate::components::request_preview::RequestPreview;
@@ -23,9 +22,6 @@ use crate::ui::button::{Button, Emphasis};
 use crate::ui::field::{Field, TextKind, choice_field, text_field};
 use crate::ui::icon::Icon;
 use crate::ui::notice::{Tone, notice};
-
-/// How many of a body's problems are shown.
-const SHOWN: usize = 8;
 
 /// Which operation.
 #[derive(Properties, PartialEq)]
@@ -150,7 +146,7 @@ fn OperationForm(props: &OperationFormProps) -> Html {
                 <div class="column">
                 <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit.reform(|()| false))} aria-label="Request" novalidate=true>
                     { parameters(operation, &draft, problem) }
-                    { body(operation, &draft, &problems) }
+                    { body(operation, &draft, &problems, *refused) }
                     { problem.map(|problem| notice(Tone::Warning, problem.to_string(), html! {})).unwrap_or_default() }
                     <div class="actions">
                         { Button::submit("Send", Some(Icon::Run), call.is_in_flight()).view() }
@@ -262,47 +258,14 @@ fn parameter_field(
     html! { <div class={classes!("parameter", parameter.deprecated.then_some("deprecated"))}>{ control }{ help }</div> }
 }
 
-/// The body: its media type where there is a choice, its text, and its schema.
-fn body(operation: &Operation, draft: &UseStateHandle<Draft>, problems: &[Problem]) -> Html {
-    let (Some(body), Some(entered)) = (&operation.request_body, &draft.body) else { return html! {} };
-    let chosen = body.content.iter().find(|media_type| media_type.name == entered.media_type);
-    let change = |text: String| {
-        let mut next = (**draft).clone();
-        next.body = Some(BodyDraft { text, ..entered.clone() });
-        next
+/// The body, where the operation takes one.
+fn body(operation: &Rc<Operation>, draft: &UseStateHandle<Draft>, problems: &Rc<Vec<Problem>>, refused: bool) -> Html {
+    let Some(body) = &draft.body else { return html! {} };
+    let onchange = {
+        let draft = draft.clone();
+        Callback::from(move |body: BodyDraft| draft.set(Draft { body: Some(body), ..(*draft).clone() }))
     };
-    let oninput = {
-        let (draft, entered) = (draft.clone(), entered.clone());
-        Callback::from(move |event: InputEvent| {
-            let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) else {
-                return;
-            };
-            let mut next = (*draft).clone();
-            next.body = Some(BodyDraft { text: area.value(), ..entered.clone() });
-            draft.set(next);
-        })
-    };
-    let example = |label: &'static str, members: Members| {
-        let text = chosen.and_then(|media_type| media_type.example_value(Direction::Request, members));
-        let (draft, next) = (draft.setter(), change(text.unwrap_or_default()));
-        Button::new(label, Callback::from(move |()| draft.set(next.clone()))).emphasis(Emphasis::Quiet).view()
-    };
-    html! {
-        <fieldset class="group">
-            <legend>{ "Body" }{ if body.required { " *" } else { "" } }</legend>
-            { body.description.as_deref().map(markdown).unwrap_or_default() }
-            { media_types(operation, draft) }
-            <label for="operation-body">{ &entered.media_type }</label>
-            <textarea id="operation-body" class="control code" rows={rows(&entered.text)} spellcheck="false" value={entered.text.clone()} {oninput}
-                aria-describedby="operation-body-problems" aria-invalid={problems.iter().any(|problem| !problem.kind.is_hint()).then_some("true")} />
-            <ul id="operation-body-problems" class="problems">{ for problems.iter().take(SHOWN).map(|problem| problem_line(&entered.text, problem)) }</ul>
-            if problems.len() > SHOWN { <p class="help">{ format!("… and {} more", problems.len() - SHOWN) }</p> }
-            <div class="actions">
-                { example("Example: required only", Members::Required) }
-                { example("Example: all", Members::All) }
-            </div>
-        </fieldset>
-    }
+    html! { <BodyEditor operation={operation.clone()} body={body.clone()} problems={problems.clone()} {refused} {onchange} /> }
 }
 
 /// What of a body does not fit its schema; nothing of one that is no JSON, or has no schema.
@@ -319,19 +282,6 @@ fn body_problems(operation: &Operation, body: Option<&BodyDraft>) -> Vec<Problem
     }
 }
 
-/// A problem with its line in the text and its place in the value.
-fn problem_line(text: &str, problem: &Problem) -> Html {
-    let line = text.get(..problem.at.start).map_or(1, |before| before.matches('\n').count() + 1);
-    let class = if problem.kind.is_hint() { "muted" } else { "problem" };
-    html! {
-        <li {class}>
-            { format!("Line {line}: ") }
-            if !problem.pointer.is_empty() { <code>{ problem.pointer.clone() }</code>{ " " } }
-            { problem.kind.to_string() }
-        </li>
-    }
-}
-
 /// What the body may hold; below the form, since it is long, and *Send* is wanted more often.
 fn body_schema(operation: &Operation, draft: &Draft) -> Html {
     let (Some(body), Some(entered)) = (&operation.request_body, &draft.body) else { return html! {} };
@@ -343,31 +293,4 @@ fn body_schema(operation: &Operation, draft: &Draft) -> Html {
             <SchemaTree {schema} direction={Direction::Request} label="Schema of the body" />
         </section>
     }
-}
-
-fn rows(text: &str) -> String {
-    text.lines().count().clamp(4, 24).to_string()
-}
-
-/// The choice of the body's media type, where there is one.
-fn media_types(operation: &Operation, draft: &UseStateHandle<Draft>) -> Html {
-    let (Some(body), Some(entered)) = (&operation.request_body, &draft.body) else { return html! {} };
-    if body.content.len() < 2 {
-        return html! {};
-    }
-    let names: Vec<(AttrValue, AttrValue)> = body
-        .content
-        .iter()
-        .map(|media_type| (media_type.name.clone().into(), media_type.name.clone().into()))
-        .collect();
-    let onchange = {
-        let (draft, entered) = (draft.clone(), entered.clone());
-        Callback::from(move |media_type: String| {
-            let mut next = (*draft).clone();
-            next.body = Some(BodyDraft { media_type, ..entered.clone() });
-            draft.set(next);
-        })
-    };
-    let field = Field { id: "operation-media-type".into(), label: "Media type".into(), ..Field::default() };
-    choice_field(&field, &entered.media_type, &names, onchange)
 }

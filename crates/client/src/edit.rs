@@ -64,6 +64,16 @@ pub fn value_at<'t>(text: &'t str, path: &[Step]) -> Option<&'t str> {
     Some(found.raw()).filter(|raw| !raw.is_empty())
 }
 
+/// The members of an object, each name with its JSON; none of anything else.
+pub fn members(text: &str) -> Vec<(String, &str)> {
+    Json::whole(text).members().map(|member| (member.name().into_owned(), member.value.raw())).collect()
+}
+
+/// The elements of an array, each as JSON; none of anything else.
+pub fn elements(text: &str) -> Vec<&str> {
+    Json::whole(text).elements().map(Json::raw).collect()
+}
+
 /// A text as JSON writes it, with its quotes.
 pub fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);

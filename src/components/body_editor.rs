@@ -1,0 +1,160 @@
+//! The body of a request: a form and its JSON as two views of one text, in one of the media types that the operation takes.
+
+use std::rc::Rc;
+
+use client::{BodyDraft, Problem, check_json};
+use openapi::{Direction, MediaType, Members, Operation};
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use super::markdown::markdown;
+use super::schema_form::SchemaForm;
+use crate::hooks::use_state;
+use crate::ui::button::{Button, Emphasis};
+use crate::ui::field::{Field, choice_field};
+use crate::ui::notice::{Tone, notice, paragraph};
+
+/// How many of a body's problems are shown.
+const SHOWN: usize = 8;
+
+/// A body and what is told about it.
+#[derive(Properties, PartialEq)]
+pub struct BodyEditorProps {
+    /// The operation that takes it.
+    pub operation: Rc<Operation>,
+    /// It.
+    pub body: BodyDraft,
+    /// What is wrong with it.
+    pub problems: Rc<Vec<Problem>>,
+    /// Whether sending was refused: from then on problems are listed beside the form too.
+    pub refused: bool,
+    /// Called with it after a change.
+    pub onchange: Callback<BodyDraft>,
+}
+
+impl BodyEditorProps {
+    /// The media type as the description has it.
+    fn chosen(&self) -> Option<&MediaType> {
+        let known = self.operation.request_body.as_ref()?.content.iter();
+        known.into_iter().find(|known| known.name == self.body.media_type)
+    }
+
+    /// What changes the text.
+    fn change_text(&self) -> Callback<String> {
+        let body = self.body.clone();
+        self.onchange.reform(move |text| BodyDraft { text, ..body.clone() })
+    }
+}
+
+/// Draws the body.
+#[component]
+pub fn BodyEditor(props: &BodyEditorProps) -> Html {
+    let as_text = use_state(|| false);
+    let Some(documented) = &props.operation.request_body else { return html! {} };
+    let has_form = form_schema(props).is_some();
+    html! {
+        <fieldset class="group">
+            <legend>{ "Body" }{ if documented.required { " *" } else { "" } }</legend>
+            { documented.description.as_deref().map(markdown).unwrap_or_default() }
+            { media_types(props) }
+            if has_form { { views(*as_text, as_text.setter()) } }
+            if has_form && !*as_text { { form(props) } } else { { text(props) } }
+            if *as_text || !has_form || props.refused { { problems(props) } }
+            <div class="actions">
+                { example(props, "Example: required only", Members::Required) }
+                { example(props, "Example: all", Members::All) }
+            </div>
+        </fieldset>
+    }
+}
+
+/// The schema of a body that a form can show: of what is written as JSON.
+fn form_schema(props: &BodyEditorProps) -> Option<openapi::SchemaRef> {
+    props.chosen().filter(|chosen| chosen.name.contains("json"))?.schema.clone()
+}
+
+/// The choice between the two views.
+fn views(as_text: bool, choose: crate::hooks::Dispatcher<bool>) -> Html {
+    let view = |words: &'static str, text: bool| {
+        let choose = choose.clone();
+        let onclick = Callback::from(move |_: MouseEvent| choose.set(text));
+        html! { <button type="button" class="tab" aria-pressed={(as_text == text).to_string()} {onclick}>{ words }</button> }
+    };
+    html! { <div class="tabs" role="group" aria-label="View of the body">{ view("Form", false) }{ view("JSON", true) }</div> }
+}
+
+fn form(props: &BodyEditorProps) -> Html {
+    let Some(schema) = form_schema(props) else { return html! {} };
+    let text = &props.body.text;
+    if let Some(error) = check_json(text).err().filter(|_| !text.trim().is_empty()) {
+        return notice(
+            Tone::Warning,
+            error.to_string(),
+            paragraph("The form is back as soon as the text is JSON again: see JSON."),
+        );
+    }
+    html! { <SchemaForm id="body" {schema} text={text.clone()} problems={props.problems.clone()} onchange={props.change_text()} /> }
+}
+
+fn text(props: &BodyEditorProps) -> Html {
+    let text = &props.body.text;
+    let change = props.change_text();
+    let oninput = Callback::from(move |event: InputEvent| {
+        change.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value());
+    });
+    let wrong = props.problems.iter().any(|problem| !problem.kind.is_hint());
+    let rows = text.lines().count().clamp(4, 24).to_string();
+    html! {
+        <>
+            <label for="operation-body">{ &props.body.media_type }</label>
+            <textarea id="operation-body" class="control code" {rows} spellcheck="false" value={text.clone()} {oninput}
+                aria-describedby="operation-body-problems" aria-invalid={wrong.then_some("true")} />
+        </>
+    }
+}
+
+fn problems(props: &BodyEditorProps) -> Html {
+    let (all, text) = (&props.problems, &props.body.text);
+    html! {
+        <>
+            <ul id="operation-body-problems" class="problems">{ for all.iter().take(SHOWN).map(|problem| problem_line(text, problem)) }</ul>
+            if all.len() > SHOWN { <p class="help">{ format!("… and {} more", all.len() - SHOWN) }</p> }
+        </>
+    }
+}
+
+/// A problem with its line in the text and its place in the value.
+fn problem_line(text: &str, problem: &Problem) -> Html {
+    let line = text.get(..problem.at.start).map_or(1, |before| before.matches('\n').count() + 1);
+    let class = if problem.kind.is_hint() { "muted" } else { "problem" };
+    html! {
+        <li {class}>
+            { format!("Line {line}: ") }
+            if !problem.pointer.is_empty() { <code>{ problem.pointer.clone() }</code>{ " " } }
+            { problem.kind.to_string() }
+        </li>
+    }
+}
+
+/// Puts an example in the place of what stands there.
+fn example(props: &BodyEditorProps, label: &'static str, members: Members) -> Html {
+    let (body, chosen) = (props.body.clone(), props.chosen().cloned());
+    let onclick = props.onchange.reform(move |()| {
+        let text = chosen.as_ref().and_then(|media_type| media_type.example_value(Direction::Request, members));
+        BodyDraft { text: text.unwrap_or_default(), ..body.clone() }
+    });
+    Button::new(label, onclick).emphasis(Emphasis::Quiet).view()
+}
+
+/// The choice of the media type, where there is one.
+fn media_types(props: &BodyEditorProps) -> Html {
+    let Some(documented) = props.operation.request_body.as_ref().filter(|body| body.content.len() > 1) else {
+        return html! {};
+    };
+    let name = |media_type: &MediaType| (media_type.name.clone().into(), media_type.name.clone().into());
+    let names: Vec<(AttrValue, AttrValue)> = documented.content.iter().map(name).collect();
+    let body = props.body.clone();
+    let onchange = props.onchange.reform(move |media_type| BodyDraft { media_type, ..body.clone() });
+    let field = Field { id: "operation-media-type".into(), label: "Media type".into(), ..Field::default() };
+    choice_field(&field, &props.body.media_type, &names, onchange)
+}

@@ -1,0 +1,66 @@
+//! A form for a value of any schema. It holds nothing: each field shows its place in one JSON text, and changes that place alone.
+
+mod any_json;
+mod field;
+mod list;
+mod object;
+mod scalar;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use client::Problem;
+use client::edit::{Change, Step, edit};
+use openapi::SchemaRef;
+use yew::prelude::*;
+
+use field::FormNode;
+
+/// A value, its schema, and what is told about it.
+#[derive(Properties, PartialEq)]
+pub struct SchemaFormProps {
+    /// What the ids of its controls begin with.
+    pub id: AttrValue,
+    /// What the value may be.
+    pub schema: SchemaRef,
+    /// The value, as JSON; empty where there is none yet.
+    pub text: AttrValue,
+    /// What is wrong with it.
+    pub problems: Rc<Vec<Problem>>,
+    /// Called with the whole text after a change.
+    pub onchange: Callback<String>,
+}
+
+/// A change at a place.
+pub(self) type Edited = (Rc<[Step]>, Change);
+
+/// What the fields of a form know of it.
+struct Latest {
+    text: AttrValue,
+    onchange: Callback<String>,
+}
+
+/// Draws the form.
+#[component]
+pub fn SchemaForm(props: &SchemaFormProps) -> Html {
+    let latest = use_mut_ref(|| Latest { text: AttrValue::default(), onchange: Callback::noop() });
+    *latest.borrow_mut() = Latest { text: props.text.clone(), onchange: props.onchange.clone() };
+    // The same callback at each drawing, so that fields whose place has not changed are not drawn anew.
+    let onedit = use_callback((), move |(path, change): Edited, ()| edited(&latest, &path, &change));
+    let raw = Some(props.text.clone()).filter(|text| !text.trim().is_empty());
+    html! {
+        <FormNode id={props.id.clone()} name="" schema={props.schema.clone()} path={Rc::<[Step]>::from([])} pointer=""
+            {raw} required=true problems={props.problems.clone()} {onedit} />
+    }
+}
+
+/// Two changes may come before the form is drawn again, as from a field that is left and a button that is pressed: the second is made in
+/// the text of the first.
+fn edited(latest: &RefCell<Latest>, path: &[Step], change: &Change) {
+    let (text, onchange) = {
+        let mut latest = latest.borrow_mut();
+        latest.text = edit(&latest.text, path, change).into();
+        (latest.text.to_string(), latest.onchange.clone())
+    };
+    onchange.emit(text);
+}

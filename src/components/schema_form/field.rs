@@ -1,0 +1,242 @@
+//! One value in a form: its control, what it is, and the ways to leave it out or set it to nothing.
+
+use std::rc::Rc;
+
+use client::Problem;
+use client::edit::{Change, Step};
+use client::form::{Choice, Control, FormField};
+use openapi::SchemaRef;
+use yew::prelude::*;
+
+use super::Edited;
+use super::any_json::AnyJson;
+use super::{list, object, scalar};
+use crate::components::markdown::markdown;
+use crate::components::schema_tree::schema_words;
+use crate::hooks::use_state;
+use crate::platform::keyboard::focus;
+use crate::ui::button::{Button, Emphasis};
+use crate::ui::field::{Field, choice_field};
+
+/// A place in a form.
+#[derive(Clone, Properties, PartialEq)]
+pub struct FormNodeProps {
+    /// The id of its control.
+    pub id: AttrValue,
+    /// What it is called; empty for the whole value.
+    pub name: AttrValue,
+    /// What it may be; anything where nobody says.
+    #[prop_or_default]
+    pub schema: Option<SchemaRef>,
+    /// Where it is.
+    pub path: Rc<[Step]>,
+    /// The same as a JSON pointer.
+    pub pointer: AttrValue,
+    /// Its JSON; `None` where it is left out.
+    pub raw: Option<AttrValue>,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What is wrong with it, and with what is inside of it.
+    pub problems: Rc<Vec<Problem>>,
+    /// Called with a change.
+    pub onedit: Callback<Edited>,
+    /// Whether it is a member that the schema does not name: its name can be changed.
+    #[prop_or_default]
+    pub named_here: bool,
+}
+
+impl FormNodeProps {
+    /// What changes it.
+    pub fn change(&self) -> Callback<Change> {
+        let path = self.path.clone();
+        self.onedit.reform(move |change| (path.clone(), change))
+    }
+
+    /// What is wrong with it itself, as a person reads it.
+    pub fn wrong(&self) -> Option<AttrValue> {
+        let own = self.problems.iter().filter(|problem| *problem.pointer == *self.pointer);
+        let words: Vec<String> = own.map(|problem| problem.kind.to_string()).collect();
+        (!words.is_empty()).then(|| words.join("; ").into())
+    }
+
+    /// A place inside of it.
+    pub fn inside(&self, step: Step, schema: Option<SchemaRef>, raw: Option<AttrValue>) -> Self {
+        let word = match &step {
+            Step::Name(name) => name.to_string(),
+            Step::At(at) => at.to_string(),
+        };
+        let pointer = format!("{}/{}", self.pointer, word.replace('~', "~0").replace('/', "~1"));
+        let below = |problem: &&Problem| {
+            problem.pointer.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let safe: String = word.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
+        Self {
+            id: format!("{}-{safe}", self.id).into(),
+            name: match &step {
+                Step::Name(name) => AttrValue::from(name.clone()),
+                Step::At(at) => format!("{}", at + 1).into(),
+            },
+            schema,
+            path: self.path.iter().cloned().chain([step]).collect(),
+            problems: Rc::new(self.problems.iter().filter(below).cloned().collect()),
+            pointer: pointer.into(),
+            raw,
+            required: false,
+            onedit: self.onedit.clone(),
+            named_here: false,
+        }
+    }
+}
+
+/// Draws a place of a form.
+#[component]
+pub fn FormNode(props: &FormNodeProps) -> Html {
+    let picks = use_state(Vec::<Option<usize>>::new);
+    let field = use_memo((props.schema.clone(), props.raw.clone(), (*picks).clone()), |(schema, raw, picks)| {
+        schema.as_ref().map(|schema| FormField::read(schema, raw.as_deref(), picks)).unwrap_or_default()
+    });
+    let choices = field.choices.iter().enumerate().map(|(at, choice)| {
+        let (props, picks, setter) = (props.clone(), (*picks).clone(), picks.setter());
+        choice_view(
+            &props.id.clone(),
+            at,
+            choice,
+            Callback::from(move |taken| {
+                let mut next: Vec<Option<usize>> = picks.iter().copied().take(at).collect();
+                next.resize(at, None);
+                next.push(Some(taken));
+                if let Some(schema) = &props.schema {
+                    let after = FormField::read(schema, props.raw.as_deref(), &next);
+                    props.change().emit(Change::Set(after.taken_over(props.raw.as_deref())));
+                }
+                setter.set(next);
+            }),
+        )
+    });
+    let choices = html! { <>{ for choices }</> };
+    let raw = props.raw.as_deref();
+    match field.control_of(raw) {
+        Control::Object(members) => object::view(props, &field, members, choices),
+        Control::List(elements) => list::view(props, &field, elements, choices),
+        Control::Any => {
+            let onset = props.change().reform(Change::Set);
+            let around = Field { problem: props.wrong(), ..Field { id: props.id.clone(), ..Field::default() } };
+            let control = html! { <AnyJson field={around} raw={props.raw.clone()} {onset} /> };
+            framed(props, &field, html! { <>{ choices }{ control }</> })
+        }
+        control => framed(props, &field, html! { <>{ choices }{ scalar::view(props, &field, control) }</> }),
+    }
+}
+
+/// The choice of what a value is.
+fn choice_view(id: &str, at: usize, choice: &Choice, ontake: Callback<usize>) -> Html {
+    let mut options = vec![(AttrValue::default(), AttrValue::Static("not decided"))];
+    options
+        .extend(choice.alternatives.iter().enumerate().map(|(at, it)| (at.to_string().into(), it.name.clone().into())));
+    let taken = choice.taken.map(|at| at.to_string()).unwrap_or_default();
+    let field = Field { id: format!("{id}-which-{at}").into(), label: "Which".into(), ..Field::default() };
+    let onchange = Callback::from(move |text: String| {
+        if let Ok(at) = text.parse() {
+            ontake.emit(at);
+        }
+    });
+    choice_field(&field, &taken, &options, onchange)
+}
+
+/// Draws a field around its control: its name, what it is, what can be done with it, what is wrong, and its help.
+pub(super) fn framed(props: &FormNodeProps, field: &FormField, control: Html) -> Html {
+    let id = &props.id;
+    html! {
+        <div class="field form-field">
+            <div class="form-head">
+                { name(props, html! { <label for={id.clone()}>{ label(props) }</label> }) }
+                { said(props, field) }
+                { tools(props, field) }
+            </div>
+            { control }
+            { below(props, field) }
+        </div>
+    }
+}
+
+/// A name, or the field in which a member that the schema does not know is called otherwise.
+pub(super) fn name(props: &FormNodeProps, label: Html) -> Html {
+    if !props.named_here {
+        return label;
+    }
+    let change = props.change();
+    let onchange = Callback::from(move |event: Event| {
+        change.emit(Change::Rename(event.target_unchecked_into::<web_sys::HtmlInputElement>().value()));
+    });
+    html! { <input class="control member-name" type="text" value={props.name.clone()} {onchange} aria-label={format!("Name of the member {}", props.name)} spellcheck="false" autocomplete="off" /> }
+}
+
+/// Its name, and a star where it must be there.
+pub(super) fn label(props: &FormNodeProps) -> Html {
+    html! { <>{ &props.name }if props.required { <span class="required" aria-hidden="true">{ " *" }</span> }</> }
+}
+
+/// What it is, and where it stands: left out, null or empty.
+pub(super) fn said(props: &FormNodeProps, field: &FormField) -> Html {
+    let words = props.schema.as_ref().map(schema_words).unwrap_or_default();
+    let state = match props.raw.as_deref() {
+        None => Some("left out"),
+        Some("null") => Some("null"),
+        Some("\"\"") => Some("empty text"),
+        _ => None,
+    };
+    html! {
+        <>
+            <span class="muted">{ words }</span>
+            if field.deprecated { <span class="badge warning">{ "deprecated" }</span> }
+            if let Some(state) = state { <span class="badge form-state">{ state }</span> }
+        </>
+    }
+}
+
+/// The ways to set it to what no typing can, and to leave it out.
+pub(super) fn tools(props: &FormNodeProps, field: &FormField) -> Html {
+    let change = props.change();
+    let raw = props.raw.as_deref();
+    let is_text = matches!(field.control, Control::Text { .. });
+    let control = format!("#{}", props.id);
+    let set = |words: &'static str, to: Change| {
+        let (change, control, to) = (change.clone(), control.clone(), to);
+        let onclick = Callback::from(move |_: MouseEvent| {
+            // The button may be gone after this: the focus stays with the field.
+            focus(&control);
+            change.emit(to.clone());
+        });
+        tool(words, format!("{words}: {}", props.name), onclick)
+    };
+    let default = field.default.clone().filter(|default| raw != Some(default) && raw.is_none());
+    html! {
+        <span class="form-tools">
+            if let Some(default) = default { { set("Default", Change::Set(default)) } }
+            if is_text && raw.is_none() { { set("Empty", Change::Set("\"\"".into())) } }
+            if field.nullable && raw != Some("null") { { set("Null", Change::Set("null".into())) } }
+            if raw.is_some() && !props.path.is_empty() { { set("Leave out", Change::Remove) } }
+        </span>
+    }
+}
+
+fn tool(words: &'static str, name: String, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="tool" aria-label={name} {onclick}>{ words }</button> }
+}
+
+/// What is wrong, and the help.
+pub(super) fn below(props: &FormNodeProps, field: &FormField) -> Html {
+    let id = &props.id;
+    html! {
+        <>
+            if let Some(wrong) = props.wrong() { <p class="problem" id={format!("{id}-problem")}>{ wrong }</p> }
+            { for field.problems.iter().map(|words| html! { <p class="help">{ words }</p> }) }
+            if let Some(help) = &field.help { <div class="help" id={format!("{id}-help")}>{ markdown(help) }</div> }
+        </>
+    }
+}
+
+/// A button that adds something.
+pub(super) fn add(words: impl Into<AttrValue>, onclick: Callback<()>) -> Html {
+    Button::new(words, onclick).emphasis(Emphasis::Quiet).view()
+}

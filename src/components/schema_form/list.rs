@@ -1,0 +1,48 @@
+//! A list in a form: its elements, each with a way out, and a way to add one.
+
+use client::edit::{Change, Step, elements as found};
+use client::form::{Elements, FormField};
+use yew::prelude::*;
+
+use super::field::{FormNode, FormNodeProps, add, below, label, name, said, tools};
+
+/// Draws the list.
+pub fn view(props: &FormNodeProps, field: &FormField, elements: &Elements, choices: Html) -> Html {
+    let there: Vec<AttrValue> =
+        props.raw.as_deref().map(found).unwrap_or_default().into_iter().map(|raw| raw.to_owned().into()).collect();
+    let count = there.len();
+    let element = |(at, raw): (usize, AttrValue)| {
+        let inner = props.inside(Step::At(at), elements.at(at).cloned(), Some(raw));
+        html! { <FormNode key={at} ..inner /> }
+    };
+    let onadd = {
+        let blank = elements.at(count).map(|schema| FormField::read(schema, None, &[]).blank());
+        let blank = blank.unwrap_or_else(|| "\"\"".into());
+        let (path, onedit) = (props.path.clone(), props.onedit.clone());
+        Callback::from(move |()| {
+            let path = path.iter().cloned().chain([Step::At(count)]).collect();
+            onedit.emit((path, Change::Set(blank.clone())));
+        })
+    };
+    let full = elements.most.is_some_and(|most| count as u64 >= most);
+    let is_root = props.path.is_empty();
+    html! {
+        <div class="field form-field">
+            if !is_root {
+                <div class="form-head">
+                    { name(props, html! { <span class="form-name" id={props.id.clone()} tabindex="-1">{ label(props) }</span> }) }
+                    { said(props, field) }
+                    { tools(props, field) }
+                </div>
+            }
+            { choices }
+            { below(props, field) }
+            if count > 0 { <div class="form-members form-inside">{ for there.into_iter().enumerate().map(element) }</div> }
+            if !full { <div class="actions">{ add(added(props), onadd) }</div> }
+        </div>
+    }
+}
+
+fn added(props: &FormNodeProps) -> String {
+    if props.name.is_empty() { "Add an element".to_owned() } else { format!("Add an element to {}", props.name) }
+}

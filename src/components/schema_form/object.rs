@@ -1,0 +1,162 @@
+//! An object in a form: the members that it needs, the others folded away where they are many, and those that the schema does not know.
+
+use client::edit::{Change, Step};
+use client::form::{FormField, Members};
+use openapi::{Additional, Property, SchemaRef};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::Edited;
+use super::field::{FormNode, FormNodeProps, add, below, label, name, said, tools};
+use crate::hooks::use_state;
+
+/// From how many on the members that may be left out are folded away.
+const FEW: usize = 6;
+
+/// Draws the object; one that is left out as a button that adds it.
+pub fn view(props: &FormNodeProps, field: &FormField, members: &Members, choices: Html) -> Html {
+    let there = props.raw.as_deref().is_some_and(|raw| raw != "null");
+    if props.path.is_empty() {
+        return html! { <div class="form-members">{ choices }{ below(props, field) }{ inside(props, members) }</div> };
+    }
+    let onadd = props.change().reform(|()| Change::Set("{}".into()));
+    html! {
+        <div class="field form-field">
+            <div class="form-head">
+                { name(props, html! { <span class="form-name" id={props.id.clone()} tabindex="-1">{ label(props) }</span> }) }
+                { said(props, field) }
+                if !there { { add(format!("Add {}", props.name), onadd) } }
+                { tools(props, field) }
+            </div>
+            { choices }
+            { below(props, field) }
+            if there {
+                <details class="form-inside" open=true>
+                    <summary>{ "Members of " }{ &props.name }</summary>
+                    <div class="form-members">{ inside(props, members) }</div>
+                </details>
+            }
+        </div>
+    }
+}
+
+fn inside(props: &FormNodeProps, members: &Members) -> Html {
+    let there = found(props.raw.as_deref());
+    let raw = |name: &str| there.iter().rev().find(|(own, _)| own == name).map(|(_, raw)| raw.clone());
+    let known = |property: &Property| {
+        let step = Step::Name(property.name.as_str().into());
+        let inner = FormNodeProps {
+            required: property.required,
+            ..props.inside(step, Some(property.schema.clone()), raw(&property.name))
+        };
+        html! { <FormNode key={property.name.clone()} ..inner /> }
+    };
+    let (needed, optional): (Vec<&Property>, Vec<&Property>) =
+        members.properties.iter().partition(|property| property.required);
+    let set = optional.iter().filter(|property| raw(&property.name).is_some()).count();
+    let mut unknown: Vec<&(AttrValue, AttrValue)> = Vec::new();
+    for member in &there {
+        let is_known = members.properties.iter().any(|property| *property.name == *member.0);
+        if !is_known && !unknown.iter().any(|other| other.0 == member.0) {
+            unknown.push(member);
+        }
+    }
+    html! {
+        <>
+            { for needed.into_iter().map(known) }
+            if optional.len() > FEW {
+                <More open={set > 0} words={format!(" · {set} of {} fields set", optional.len())}>{ for optional.into_iter().map(known) }</More>
+            } else { { for optional.into_iter().map(known) } }
+            { for unknown.into_iter().map(|(name, raw)| other(props, members, name, raw)) }
+            { adding(props, members) }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct MoreProps {
+    open: bool,
+    words: AttrValue,
+    children: Html,
+}
+
+/// What is folded away at first, unless something of it is set. From then on a person alone opens and closes it: the last field that is
+/// left out must not close it under their hands.
+#[component]
+fn More(props: &MoreProps) -> Html {
+    let open = use_state(|| props.open);
+    html! {
+        <details class="more" open={*open}>
+            <summary>{ "More" }<span class="muted">{ &props.words }</span></summary>
+            <div class="form-members">{ props.children.clone() }</div>
+        </details>
+    }
+}
+
+/// The members that the text has.
+fn found(raw: Option<&str>) -> Vec<(AttrValue, AttrValue)> {
+    let Some(raw) = raw else { return Vec::new() };
+    client::edit::members(raw).into_iter().map(|(name, raw)| (name.into(), raw.to_owned().into())).collect()
+}
+
+/// A member that the schema does not know by name.
+fn other(props: &FormNodeProps, members: &Members, name: &AttrValue, raw: &AttrValue) -> Html {
+    let schema = others(&members.others);
+    let inner =
+        FormNodeProps { named_here: true, ..props.inside(Step::Name((**name).into()), schema, Some(raw.clone())) };
+    html! { <FormNode key={format!("other {name}")} ..inner /> }
+}
+
+fn others(others: &Additional) -> Option<SchemaRef> {
+    match others {
+        Additional::Schema(schema) => Some(schema.clone()),
+        _ => None,
+    }
+}
+
+/// The way to add a member of one's own; none where the schema forbids it.
+fn adding(props: &FormNodeProps, members: &Members) -> Html {
+    let said = !matches!(members.others, Additional::None)
+        && (members.properties.is_empty() || !matches!(members.others, Additional::Unsaid));
+    if !said {
+        return html! {};
+    }
+    let blank = others(&members.others).map(|schema| FormField::read(&schema, None, &[]).blank());
+    html! { <AddMember id={props.id.clone()} path={props.path.clone()} blank={blank.unwrap_or_else(|| "\"\"".into())} onedit={props.onedit.clone()} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct AddMemberProps {
+    id: AttrValue,
+    path: std::rc::Rc<[Step]>,
+    blank: AttrValue,
+    onedit: Callback<Edited>,
+}
+
+#[component]
+fn AddMember(props: &AddMemberProps) -> Html {
+    let name = use_state(String::new);
+    let id = format!("{}-new-member", props.id);
+    let oninput = {
+        let name = name.setter();
+        Callback::from(move |event: InputEvent| name.set(event.target_unchecked_into::<HtmlInputElement>().value()))
+    };
+    let onadd = {
+        let (name, onedit, path, blank) =
+            (name.clone(), props.onedit.clone(), props.path.clone(), props.blank.to_string());
+        Callback::from(move |()| {
+            if !name.is_empty() {
+                let path = path.iter().cloned().chain([Step::Name(name.as_str().into())]).collect();
+                onedit.emit((path, Change::Set(blank.clone())));
+                name.set(String::new());
+            }
+        })
+    };
+    html! {
+        <div class="add-member">
+            <label for={id.clone()}>{ "Another member" }</label>
+            <input {id} class="control member-name" type="text" value={(*name).clone()} {oninput} placeholder="name" spellcheck="false" autocomplete="off" />
+            { add("Add", onadd) }
+        </div>
+    }
+}
