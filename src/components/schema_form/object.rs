@@ -61,10 +61,12 @@ fn inside(props: &FormNodeProps, members: &Members) -> Html {
             unknown.push(member);
         }
     }
+    // Where nothing else is to be seen, nothing is folded away.
+    let folded = optional.len() > FEW && !needed.is_empty();
     html! {
         <>
             { for needed.into_iter().map(known) }
-            if optional.len() > FEW {
+            if folded {
                 <More open={set > 0} words={format!(" · {set} of {} fields set", optional.len())}>{ for optional.into_iter().map(known) }</More>
             } else { { for optional.into_iter().map(known) } }
             { for unknown.into_iter().map(|(name, raw)| other(props, members, name, raw)) }
