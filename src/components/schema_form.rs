@@ -32,7 +32,7 @@ pub struct SchemaFormProps {
 }
 
 /// A change at a place.
-pub(self) type Edited = (Rc<[Step]>, Change);
+type Edited = (Rc<[Step]>, Change);
 
 /// What the fields of a form know of it.
 struct Latest {
