@@ -78,9 +78,9 @@ fn views(as_text: bool, choose: crate::hooks::Dispatcher<bool>) -> Html {
     let view = |words: &'static str, text: bool| {
         let choose = choose.clone();
         let onclick = Callback::from(move |_: MouseEvent| choose.set(text));
-        html! { <button type="button" class="tab" aria-pressed={(as_text == text).to_string()} {onclick}>{ words }</button> }
+        html! { <button type="button" class="button tab" aria-pressed={(as_text == text).to_string()} {onclick}>{ words }</button> }
     };
-    html! { <div class="tabs" role="group" aria-label="View of the body">{ view("Form", false) }{ view("JSON", true) }</div> }
+    html! { <div class="actions" role="group" aria-label="View of the body">{ view("Form", false) }{ view("JSON", true) }</div> }
 }
 
 fn form(props: &BodyEditorProps) -> Html {

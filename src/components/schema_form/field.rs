@@ -148,7 +148,7 @@ pub(super) fn framed(props: &FormNodeProps, field: &FormField, control: Html) ->
     let id = &props.id;
     html! {
         <div class="field form-field">
-            <div class="form-head">
+            <div class="schema-head form-head">
                 { name(props, html! { <label for={id.clone()}>{ label(props) }</label> }) }
                 { said(props, field) }
                 { tools(props, field) }
@@ -168,7 +168,7 @@ pub(super) fn name(props: &FormNodeProps, label: Html) -> Html {
     let onchange = Callback::from(move |event: Event| {
         change.emit(Change::Rename(event.target_unchecked_into::<web_sys::HtmlInputElement>().value()));
     });
-    html! { <input class="control member-name" type="text" value={props.name.clone()} {onchange} aria-label={format!("Name of the member {}", props.name)} spellcheck="false" autocomplete="off" /> }
+    html! { <input class="control code" type="text" value={props.name.clone()} {onchange} aria-label={format!("Name of the member {}", props.name)} spellcheck="false" autocomplete="off" /> }
 }
 
 /// Its name, and a star where it must be there.
@@ -221,7 +221,7 @@ pub(super) fn tools(props: &FormNodeProps, field: &FormField) -> Html {
 }
 
 fn tool(words: &'static str, name: String, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class="tool" aria-label={name} {onclick}>{ words }</button> }
+    html! { <button type="button" class="button quiet" aria-label={name} {onclick}>{ words }</button> }
 }
 
 /// What is wrong, and the help.

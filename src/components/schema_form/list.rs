@@ -29,7 +29,7 @@ pub fn view(props: &FormNodeProps, field: &FormField, elements: &Elements, choic
     html! {
         <div class="field form-field">
             if !is_root {
-                <div class="form-head">
+                <div class="schema-head form-head">
                     { name(props, html! { <span class="form-name" id={props.id.clone()} tabindex="-1">{ label(props) }</span> }) }
                     { said(props, field) }
                     { tools(props, field) }
@@ -37,7 +37,7 @@ pub fn view(props: &FormNodeProps, field: &FormField, elements: &Elements, choic
             }
             { choices }
             { below(props, field) }
-            if count > 0 { <div class="form-members form-inside">{ for there.into_iter().enumerate().map(element) }</div> }
+            if count > 0 { <div class="form-members schema-inside">{ for there.into_iter().enumerate().map(element) }</div> }
             if !full { <div class="actions">{ add(added(props), onadd) }</div> }
         </div>
     }

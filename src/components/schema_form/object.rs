@@ -22,7 +22,7 @@ pub fn view(props: &FormNodeProps, field: &FormField, members: &Members, choices
     let onadd = props.change().reform(|()| Change::Set("{}".into()));
     html! {
         <div class="field form-field">
-            <div class="form-head">
+            <div class="schema-head form-head">
                 { name(props, html! { <span class="form-name" id={props.id.clone()} tabindex="-1">{ label(props) }</span> }) }
                 { said(props, field) }
                 if !there { { add(format!("Add {}", props.name), onadd) } }
@@ -31,7 +31,7 @@ pub fn view(props: &FormNodeProps, field: &FormField, members: &Members, choices
             { choices }
             { below(props, field) }
             if there {
-                <details class="form-inside" open=true>
+                <details class="schema-inside" open=true>
                     <summary>{ "Members of " }{ &props.name }</summary>
                     <div class="form-members">{ inside(props, members) }</div>
                 </details>
@@ -155,9 +155,9 @@ fn AddMember(props: &AddMemberProps) -> Html {
         })
     };
     html! {
-        <div class="add-member">
+        <div class="actions">
             <label for={id.clone()}>{ "Another member" }</label>
-            <input {id} class="control member-name" type="text" value={(*name).clone()} {oninput} placeholder="name" spellcheck="false" autocomplete="off" />
+            <input {id} class="control code" type="text" value={(*name).clone()} {oninput} placeholder="name" spellcheck="false" autocomplete="off" />
             { add("Add", onadd) }
         </div>
     }
