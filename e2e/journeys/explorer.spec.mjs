@@ -247,6 +247,90 @@ test('a form and its JSON are two views of one text, and nothing of it is lost',
   await expect(body).toHaveValue('{ "jobName": ');
 });
 
+/** What the masking API has none of: alternatives, maps, lists of objects, and an object within itself. */
+const SHAPES = {
+  openapi: '3.1.0',
+  info: { title: 'Shapes', version: '1' },
+  paths: {
+    '/shapes': {
+      post: {
+        operationId: 'createShape',
+        summary: 'Create a shape',
+        requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Shape' }, example: { name: 'first' } } } },
+        responses: {},
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Shape: {
+        type: 'object',
+        required: ['name'],
+        properties: {
+          name: { type: 'string' },
+          note: { type: ['string', 'null'] },
+          form: {
+            oneOf: [{ $ref: '#/components/schemas/Circle' }, { $ref: '#/components/schemas/Box' }],
+            discriminator: { propertyName: 'kind', mapping: { circle: '#/components/schemas/Circle', box: '#/components/schemas/Box' } },
+          },
+          labels: { type: 'object', additionalProperties: { type: 'integer' } },
+          corners: { type: 'array', maxItems: 2, items: { type: 'object', properties: { x: { type: 'number' } } } },
+          inner: { $ref: '#/components/schemas/Shape' },
+        },
+      },
+      Circle: { type: 'object', required: ['kind', 'radius'], properties: { kind: { type: 'string' }, radius: { type: 'number' } } },
+      Box: { type: 'object', required: ['kind'], properties: { kind: { type: 'string' }, width: { type: 'number' } } },
+    },
+  },
+};
+
+test('alternatives, maps, lists and an object within itself have their fields', async ({ page, host }) => {
+  const sent = [];
+  page.on('request', (request) => request.method() === 'POST' && request.url().includes('/shapes') && sent.push(request.postData()));
+  await trySandbox(page, host);
+  await open(page, host, '#/operations');
+  await page.getByLabel('Or its text, pasted').fill(JSON.stringify(SHAPES));
+  await expect(heading(page, 'Shapes')).toBeVisible();
+  await page.evaluate(() => location.assign('#/operations/createShape'));
+  const button = (name) => page.getByRole('button', { name, exact: true });
+  await button('Null: note').click();
+  await expect(page.locator('#body-note')).toBeFocused();
+  const which = page.locator('#body-form-which-0');
+  await which.selectOption('circle');
+  await page.locator('#body-form-radius').fill('1e400');
+  await which.selectOption('box');
+  await page.locator('#body-form-width').fill('0.10');
+  // Enter adds the member; it does not send the request.
+  const member = page.locator('#body-labels-new-member');
+  await button('Add labels').click();
+  await member.fill('a/b');
+  await member.press('Enter');
+  await page.locator('#body-labels-a_2f_b').fill('9007199254740993');
+  await member.fill('a/b');
+  await member.press('Enter');
+  await assertAccessible(page, page.getByText('There is one of this name.'));
+  await member.fill('');
+  const name = page.getByRole('textbox', { name: 'Name of the member a/b' });
+  await name.fill('renamed');
+  await name.press('Enter');
+  await button('Add an element to corners').click();
+  await page.locator('#body-corners-0-x').fill('1');
+  await button('Add an element to corners').click();
+  await expect(button('Add an element to corners')).toHaveCount(0);
+  await button('Leave out: 2').click();
+  await button('Add inner').click();
+  await expect(page.getByText('name is needed')).toBeVisible();
+  await page.locator('#body-inner-name').fill('second');
+  await assertAccessible(page, button('Add inner'));
+  expect(sent).toEqual([]);
+  await button('JSON').click();
+  const value = await page.getByLabel('application/json').inputValue();
+  expect(value.replace(/\s/g, '')).toBe(
+    '{"name":"first","note":null,"form":{"kind":"box","radius":1e400,"width":0.10},"labels":{"renamed":9007199254740993},' +
+      '"corners":[{"x":1}],"inner":{"name":"second"}}',
+  );
+});
+
 test('a name that the description does not have is told of', async ({ page, host }) => {
   await trySandbox(page, host);
   await open(page, host, '#/operations/getAllUsersOfAnOtherEngine');

@@ -35,8 +35,7 @@ pub struct BodyEditorProps {
 impl BodyEditorProps {
     /// The media type as the description has it.
     fn chosen(&self) -> Option<&MediaType> {
-        let known = self.operation.request_body.as_ref()?.content.iter();
-        known.into_iter().find(|known| known.name == self.body.media_type)
+        self.operation.request_body.as_ref()?.media_type(&self.body.media_type)
     }
 
     /// What changes the text.

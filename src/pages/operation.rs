@@ -274,8 +274,7 @@ fn body_problems(operation: &Operation, body: Option<&BodyDraft>) -> Vec<Problem
         return Vec::new();
     };
     let documented = operation.request_body.as_ref();
-    let chosen =
-        documented.and_then(|documented| documented.content.iter().find(|known| known.name == body.media_type));
+    let chosen = documented.and_then(|documented| documented.media_type(&body.media_type));
     match chosen.and_then(|chosen| chosen.schema.as_ref()) {
         Some(schema) => check(&body.text, schema, Direction::Request, &patterns::Browser),
         None => Vec::new(),
@@ -285,7 +284,7 @@ fn body_problems(operation: &Operation, body: Option<&BodyDraft>) -> Vec<Problem
 /// What the body may hold; below the form, since it is long, and *Send* is wanted more often.
 fn body_schema(operation: &Operation, draft: &Draft) -> Html {
     let (Some(body), Some(entered)) = (&operation.request_body, &draft.body) else { return html! {} };
-    let chosen = body.content.iter().find(|media_type| media_type.name == entered.media_type);
+    let chosen = body.media_type(&entered.media_type);
     let Some(schema) = chosen.and_then(|media_type| media_type.schema.clone()) else { return html! {} };
     html! {
         <section class="panel" aria-label="Schema of the body">

@@ -1,6 +1,7 @@
 //! A value that may be anything, as JSON. What is no JSON yet stays in the field, and is told of.
 
 use client::check_json;
+use client::edit::Change;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -14,8 +15,8 @@ pub struct AnyJsonProps {
     pub field: Field,
     /// Its JSON.
     pub raw: Option<AttrValue>,
-    /// Called with its JSON after a change.
-    pub onset: Callback<String>,
+    /// Called with a change; a field that is emptied is left out.
+    pub onedit: Callback<Change>,
 }
 
 /// Draws the field.
@@ -25,13 +26,17 @@ pub fn AnyJson(props: &AnyJsonProps) -> Html {
     let typed = use_state(|| None::<String>);
     let problem = typed.as_ref().and_then(|typed| check_json(typed).err());
     let oninput = {
-        let (typed, onset) = (typed.setter(), props.onset.clone());
+        let (typed, onedit) = (typed.setter(), props.onedit.clone());
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            let is_json = check_json(&text).is_ok();
-            typed.set(Some(text.clone()).filter(|_| !is_json));
-            if is_json {
-                onset.emit(text.trim().to_owned());
+            let change = match check_json(&text) {
+                _ if text.trim().is_empty() => Some(Change::Remove),
+                Ok(()) => Some(Change::Set(text.trim().to_owned())),
+                Err(_) => None,
+            };
+            typed.set(change.is_none().then_some(text));
+            if let Some(change) = change {
+                onedit.emit(change);
             }
         })
     };

@@ -6,6 +6,7 @@ use client::Problem;
 use client::edit::{Change, Step};
 use client::form::{Choice, Control, FormField};
 use openapi::SchemaRef;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Edited;
@@ -43,6 +44,9 @@ pub struct FormNodeProps {
     /// Whether it is a member that the schema does not name: its name can be changed.
     #[prop_or_default]
     pub named_here: bool,
+    /// The names that the object has, where its own can be changed.
+    #[prop_or_default]
+    pub siblings: Rc<Vec<String>>,
 }
 
 impl FormNodeProps {
@@ -54,7 +58,17 @@ impl FormNodeProps {
 
     /// What is wrong with it itself, as a person reads it.
     pub fn wrong(&self) -> Option<AttrValue> {
+        self.told(false)
+    }
+
+    /// What is only odd about it, or is told about it because it could not be checked.
+    fn hinted(&self) -> Option<AttrValue> {
+        self.told(true)
+    }
+
+    fn told(&self, hints: bool) -> Option<AttrValue> {
         let own = self.problems.iter().filter(|problem| *problem.pointer == *self.pointer);
+        let own = own.filter(|problem| problem.kind.is_hint() == hints);
         let words: Vec<String> = own.map(|problem| problem.kind.to_string()).collect();
         (!words.is_empty()).then(|| words.join("; ").into())
     }
@@ -69,9 +83,8 @@ impl FormNodeProps {
         let below = |problem: &&Problem| {
             problem.pointer.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        let safe: String = word.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
         Self {
-            id: format!("{}-{safe}", self.id).into(),
+            id: format!("{}-{}", self.id, id_word(&word)).into(),
             name: match &step {
                 Step::Name(name) => AttrValue::from(name.clone()),
                 Step::At(at) => format!("{}", at + 1).into(),
@@ -84,9 +97,26 @@ impl FormNodeProps {
             required: false,
             onedit: self.onedit.clone(),
             named_here: false,
+            siblings: Rc::default(),
         }
     }
 }
+
+/// A name as a part of an id: other names have others, and a selector can hold it.
+fn id_word(name: &str) -> String {
+    let mut word = String::new();
+    for letter in name.chars() {
+        if letter.is_ascii_alphanumeric() {
+            word.push(letter);
+        } else {
+            word += &format!("_{:x}_", u32::from(letter));
+        }
+    }
+    word
+}
+
+/// Values inside of values that are drawn with controls of their own; what is deeper is JSON.
+const LEVELS: usize = 40;
 
 /// Draws a place of a form.
 #[component]
@@ -106,8 +136,7 @@ pub fn FormNode(props: &FormNodeProps) -> Html {
                 next.resize(at, None);
                 next.push(Some(taken));
                 if let Some(schema) = &props.schema {
-                    let after = FormField::read(schema, props.raw.as_deref(), &next);
-                    props.change().emit(Change::Set(after.taken_over(props.raw.as_deref())));
+                    props.change().emit(Change::Set(FormField::switch(schema, props.raw.as_deref(), &next)));
                 }
                 setter.set(next);
             }),
@@ -115,13 +144,13 @@ pub fn FormNode(props: &FormNodeProps) -> Html {
     });
     let choices = html! { <>{ for choices }</> };
     let raw = props.raw.as_deref();
-    match field.control_of(raw) {
+    let control = if props.path.len() < LEVELS { field.control_of(raw) } else { &Control::Any };
+    match control {
         Control::Object(members) => object::view(props, &field, members, choices),
         Control::List(elements) => list::view(props, &field, elements, choices),
         Control::Any => {
-            let onset = props.change().reform(Change::Set);
-            let around = Field { problem: props.wrong(), ..Field { id: props.id.clone(), ..Field::default() } };
-            let control = html! { <AnyJson field={around} raw={props.raw.clone()} {onset} /> };
+            let around = Field { id: props.id.clone(), problem: props.wrong(), ..Field::default() };
+            let control = html! { <AnyJson field={around} raw={props.raw.clone()} onedit={props.change()} /> };
             framed(props, &field, html! { <>{ choices }{ control }</> })
         }
         control => framed(props, &field, html! { <>{ choices }{ scalar::view(props, &field, control) }</> }),
@@ -147,7 +176,7 @@ fn choice_view(id: &str, at: usize, choice: &Choice, ontake: Callback<usize>) ->
 pub(super) fn framed(props: &FormNodeProps, field: &FormField, control: Html) -> Html {
     let id = &props.id;
     html! {
-        <div class="field form-field">
+        <div class="field">
             <div class="schema-head form-head">
                 { name(props, html! { <label for={id.clone()}>{ label(props) }</label> }) }
                 { said(props, field) }
@@ -164,11 +193,17 @@ pub(super) fn name(props: &FormNodeProps, label: Html) -> Html {
     if !props.named_here {
         return label;
     }
-    let change = props.change();
+    let (change, old, siblings) = (props.change(), props.name.clone(), props.siblings.clone());
     let onchange = Callback::from(move |event: Event| {
-        change.emit(Change::Rename(event.target_unchecked_into::<web_sys::HtmlInputElement>().value()));
+        let input: HtmlInputElement = event.target_unchecked_into();
+        // A name that another member has already is not taken: one of the two would be hidden.
+        if siblings.contains(&input.value()) {
+            input.set_value(&old);
+        } else {
+            change.emit(Change::Rename(input.value()));
+        }
     });
-    html! { <input class="control code" type="text" value={props.name.clone()} {onchange} aria-label={format!("Name of the member {}", props.name)} spellcheck="false" autocomplete="off" /> }
+    html! { <><span class="off-screen">{ label }</span><input class="control" type="text" value={props.name.clone()} {onchange} onkeydown={on_enter(Callback::noop())} aria-label={format!("Name of the member {}", props.name)} spellcheck="false" autocomplete="off" /></> }
 }
 
 /// Its name, and a star where it must be there.
@@ -201,15 +236,16 @@ pub(super) fn tools(props: &FormNodeProps, field: &FormField) -> Html {
     let is_text = matches!(field.control, Control::Text { .. });
     let control = format!("#{}", props.id);
     let set = |words: &'static str, to: Change| {
-        let (change, control, to) = (change.clone(), control.clone(), to);
-        let onclick = Callback::from(move |_: MouseEvent| {
+        let (change, control) = (change.clone(), control.clone());
+        let onclick = Callback::from(move |()| {
             // The button may be gone after this: the focus stays with the field.
             focus(&control);
             change.emit(to.clone());
         });
-        tool(words, format!("{words}: {}", props.name), onclick)
+        let label = format!("{words}: {}", props.name);
+        Button::new(words, onclick).emphasis(Emphasis::Quiet).label(label).view()
     };
-    let default = field.default.clone().filter(|default| raw != Some(default) && raw.is_none());
+    let default = field.default.clone().filter(|_| raw.is_none());
     html! {
         <span class="form-tools">
             if let Some(default) = default { { set("Default", Change::Set(default)) } }
@@ -220,20 +256,27 @@ pub(super) fn tools(props: &FormNodeProps, field: &FormField) -> Html {
     }
 }
 
-fn tool(words: &'static str, name: String, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class="button quiet" aria-label={name} {onclick}>{ words }</button> }
-}
-
 /// What is wrong, and the help.
 pub(super) fn below(props: &FormNodeProps, field: &FormField) -> Html {
     let id = &props.id;
     html! {
         <>
             if let Some(wrong) = props.wrong() { <p class="problem" id={format!("{id}-problem")}>{ wrong }</p> }
+            if let Some(words) = props.hinted() { <p class="help">{ words }</p> }
             { for field.problems.iter().map(|words| html! { <p class="help">{ words }</p> }) }
             if let Some(help) = &field.help { <div class="help" id={format!("{id}-help")}>{ markdown(help) }</div> }
         </>
     }
+}
+
+/// Enter does this, instead of sending the request that the form is for.
+pub(super) fn on_enter(act: Callback<()>) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" && !event.ctrl_key() && !event.meta_key() {
+            event.prevent_default();
+            act.emit(());
+        }
+    })
 }
 
 /// A button that adds something.

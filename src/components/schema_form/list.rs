@@ -6,6 +6,9 @@ use yew::prelude::*;
 
 use super::field::{FormNode, FormNodeProps, add, below, label, name, said, tools};
 
+/// Elements that have controls of their own.
+const SHOWN: usize = 100;
+
 /// Draws the list.
 pub fn view(props: &FormNodeProps, field: &FormField, elements: &Elements, choices: Html) -> Html {
     let there: Vec<AttrValue> =
@@ -27,7 +30,7 @@ pub fn view(props: &FormNodeProps, field: &FormField, elements: &Elements, choic
     let full = elements.most.is_some_and(|most| count as u64 >= most);
     let is_root = props.path.is_empty();
     html! {
-        <div class="field form-field">
+        <div class="field">
             if !is_root {
                 <div class="schema-head form-head">
                     { name(props, html! { <span class="form-name" id={props.id.clone()} tabindex="-1">{ label(props) }</span> }) }
@@ -37,7 +40,8 @@ pub fn view(props: &FormNodeProps, field: &FormField, elements: &Elements, choic
             }
             { choices }
             { below(props, field) }
-            if count > 0 { <div class="form-members schema-inside">{ for there.into_iter().enumerate().map(element) }</div> }
+            if count > 0 { <div class="form-members schema-inside">{ for there.into_iter().take(SHOWN).enumerate().map(element) }</div> }
+            if count > SHOWN { <p class="help">{ format!("{} more elements: see them as JSON.", count - SHOWN) }</p> }
             if !full { <div class="actions">{ add(added(props), onadd) }</div> }
         </div>
     }

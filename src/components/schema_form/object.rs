@@ -1,5 +1,7 @@
 //! An object in a form: the members that it needs, the others folded away where they are many, and those that the schema does not know.
 
+use std::rc::Rc;
+
 use client::edit::{Change, Step};
 use client::form::{FormField, Members};
 use openapi::{Additional, Property, SchemaRef};
@@ -7,7 +9,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Edited;
-use super::field::{FormNode, FormNodeProps, add, below, label, name, said, tools};
+use super::field::{FormNode, FormNodeProps, add, below, label, name, on_enter, said, tools};
 use crate::hooks::use_state;
 
 /// From how many on the members that may be left out are folded away.
@@ -21,7 +23,7 @@ pub fn view(props: &FormNodeProps, field: &FormField, members: &Members, choices
     }
     let onadd = props.change().reform(|()| Change::Set("{}".into()));
     html! {
-        <div class="field form-field">
+        <div class="field">
             <div class="schema-head form-head">
                 { name(props, html! { <span class="form-name" id={props.id.clone()} tabindex="-1">{ label(props) }</span> }) }
                 { said(props, field) }
@@ -61,6 +63,7 @@ fn inside(props: &FormNodeProps, members: &Members) -> Html {
             unknown.push(member);
         }
     }
+    let names = Rc::new(there.iter().map(|(name, _)| name.to_string()).collect::<Vec<_>>());
     // Where nothing else is to be seen, nothing is folded away.
     let folded = optional.len() > FEW && !needed.is_empty();
     html! {
@@ -69,8 +72,8 @@ fn inside(props: &FormNodeProps, members: &Members) -> Html {
             if folded {
                 <More open={set > 0} words={format!(" · {set} of {} fields set", optional.len())}>{ for optional.into_iter().map(known) }</More>
             } else { { for optional.into_iter().map(known) } }
-            { for unknown.into_iter().map(|(name, raw)| other(props, members, name, raw)) }
-            { adding(props, members) }
+            { for unknown.into_iter().map(|(name, raw)| other(props, members, &names, name, raw)) }
+            { adding(props, members, &names) }
         </>
     }
 }
@@ -102,10 +105,13 @@ fn found(raw: Option<&str>) -> Vec<(AttrValue, AttrValue)> {
 }
 
 /// A member that the schema does not know by name.
-fn other(props: &FormNodeProps, members: &Members, name: &AttrValue, raw: &AttrValue) -> Html {
+fn other(props: &FormNodeProps, members: &Members, names: &Rc<Vec<String>>, name: &AttrValue, raw: &AttrValue) -> Html {
     let schema = others(&members.others);
-    let inner =
-        FormNodeProps { named_here: true, ..props.inside(Step::Name((**name).into()), schema, Some(raw.clone())) };
+    let inner = FormNodeProps {
+        named_here: true,
+        siblings: names.clone(),
+        ..props.inside(Step::Name((**name).into()), schema, Some(raw.clone()))
+    };
     html! { <FormNode key={format!("other {name}")} ..inner /> }
 }
 
@@ -117,20 +123,22 @@ fn others(others: &Additional) -> Option<SchemaRef> {
 }
 
 /// The way to add a member of one's own; none where the schema forbids it.
-fn adding(props: &FormNodeProps, members: &Members) -> Html {
+fn adding(props: &FormNodeProps, members: &Members, names: &Rc<Vec<String>>) -> Html {
     let said = !matches!(members.others, Additional::None)
         && (members.properties.is_empty() || !matches!(members.others, Additional::Unsaid));
     if !said {
         return html! {};
     }
     let blank = others(&members.others).map(|schema| FormField::read(&schema, None, &[]).blank());
-    html! { <AddMember id={props.id.clone()} path={props.path.clone()} blank={blank.unwrap_or_else(|| "\"\"".into())} onedit={props.onedit.clone()} /> }
+    html! { <AddMember id={props.id.clone()} names={names.clone()} path={props.path.clone()} blank={blank.unwrap_or_else(|| "\"\"".into())} onedit={props.onedit.clone()} /> }
 }
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 struct AddMemberProps {
     id: AttrValue,
-    path: std::rc::Rc<[Step]>,
+    /// The names that the object has.
+    names: Rc<Vec<String>>,
+    path: Rc<[Step]>,
     blank: AttrValue,
     onedit: Callback<Edited>,
 }
@@ -144,21 +152,22 @@ fn AddMember(props: &AddMemberProps) -> Html {
         Callback::from(move |event: InputEvent| name.set(event.target_unchecked_into::<HtmlInputElement>().value()))
     };
     let onadd = {
-        let (name, onedit, path, blank) =
-            (name.clone(), props.onedit.clone(), props.path.clone(), props.blank.to_string());
+        let (typed, set_name, props) = ((*name).clone(), name.setter(), props.clone());
         Callback::from(move |()| {
-            if !name.is_empty() {
-                let path = path.iter().cloned().chain([Step::Name(name.as_str().into())]).collect();
-                onedit.emit((path, Change::Set(blank.clone())));
-                name.set(String::new());
+            if !typed.is_empty() && !props.names.contains(&typed) {
+                let path = props.path.iter().cloned().chain([Step::Name(typed.as_str().into())]).collect();
+                props.onedit.emit((path, Change::Set(props.blank.to_string())));
+                set_name.set(String::new());
             }
         })
     };
+    let taken = props.names.contains(&*name);
     html! {
         <div class="actions">
             <label for={id.clone()}>{ "Another member" }</label>
-            <input {id} class="control code" type="text" value={(*name).clone()} {oninput} placeholder="name" spellcheck="false" autocomplete="off" />
+            <input {id} class="control" type="text" onkeydown={on_enter(onadd.clone())} aria-invalid={taken.then_some("true")} value={(*name).clone()} {oninput} placeholder="name" spellcheck="false" autocomplete="off" />
             { add("Add", onadd) }
+            if taken { <span class="problem">{ "There is one of this name." }</span> }
         </div>
     }
 }

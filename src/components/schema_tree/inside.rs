@@ -150,9 +150,6 @@ fn alternatives(part: &Schema) -> Vec<Group> {
 /// An alternative is called by the values of the discriminator that tell it from others, if there are any.
 fn choice(at: usize, schema: &SchemaRef, discriminator: Option<&Discriminator>) -> Label {
     let words = format!("choice {}", at + 1);
-    let (reference, name) = (schema.reference(), schema.name());
-    let mapping = discriminator.into_iter().flat_map(|discriminator| &discriminator.mapping);
-    let leads_here = |target: &String| Some(target) == reference.as_ref() || Some(target) == name.as_ref();
-    let values: Vec<&str> = mapping.filter(|(_, to)| leads_here(to)).map(|(value, _)| value.as_str()).collect();
+    let values = discriminator.map(|discriminator| discriminator.values(schema)).unwrap_or_default();
     Label::both(words, &values.join(", "))
 }

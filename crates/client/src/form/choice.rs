@@ -65,14 +65,24 @@ impl Choice {
         Some((self.property.as_deref()?, self.alternatives.get(self.taken?)?.tag.clone()?))
     }
 
-    /// The alternative that a value fits best.
-    pub(super) fn best(&self, value: Json<'_>) -> Option<usize> {
+    /// The alternative that counts: the one that was picked, unless the value is by now another one for sure; then the one that it
+    /// fits best.
+    pub(super) fn decide(&mut self, value: Option<Json<'_>>, picked: Option<usize>) {
+        let picked = picked.filter(|at| *at < self.alternatives.len());
+        let told = value.and_then(|value| self.told(value));
+        let possible = |at: &usize| value.is_none_or(|value| fit(&self.alternatives[*at].way, value) > IMPOSSIBLE);
+        self.taken = told.or(picked.filter(possible)).or_else(|| self.best(value?));
+    }
+
+    /// The alternative that the value names.
+    fn told(&self, value: Json<'_>) -> Option<usize> {
         let tag = self.property.as_deref().and_then(|name| value.get(name)).and_then(Json::string);
-        if let Some(tag) = tag
-            && let Some(at) = self.alternatives.iter().position(|other| other.tag.as_deref() == Some(&*tag))
-        {
-            return Some(at);
-        }
+        let tag = tag?;
+        self.alternatives.iter().position(|other| other.tag.as_deref() == Some(&*tag))
+    }
+
+    /// The alternative that a value fits best.
+    fn best(&self, value: Json<'_>) -> Option<usize> {
         let scores: Vec<i64> = self.alternatives.iter().map(|alternative| fit(&alternative.way, value)).collect();
         let most = *scores.iter().max()?;
         // The first of several equal ones, as they stand in the description.
@@ -82,10 +92,7 @@ impl Choice {
 
 /// The discriminator's value for a schema.
 fn tag(discriminator: &Discriminator, schema: &SchemaRef) -> Option<String> {
-    let (reference, name) = (schema.reference(), schema.name());
-    let leads_here = |target: &String| Some(target) == reference.as_ref() || Some(target) == name.as_ref();
-    let mapped = discriminator.mapping.iter().find(|(_, target)| leads_here(target)).map(|(value, _)| value.clone());
-    mapped.or(name)
+    discriminator.values(schema).first().map(|value| (*value).to_owned()).or_else(|| schema.name())
 }
 
 fn name(schema: &SchemaRef) -> Option<String> {
@@ -94,16 +101,24 @@ fn name(schema: &SchemaRef) -> Option<String> {
     schema.name().or(title).or_else(|| own.first(|part| part.types.first().map(|kind| type_words(kind).to_owned())))
 }
 
-/// How well a value fits; below zero where it can't be it.
+/// How well a value fits.
 fn fit(way: &Way, value: Json<'_>) -> i64 {
     match way {
-        Way::Type(kind) => i64::from(is_of(value, kind)) - 1,
+        Way::Type(kind) => {
+            if is_of(value, kind) {
+                0
+            } else {
+                IMPOSSIBLE
+            }
+        }
         Way::Schema(schema) => Parts::read(schema).schemas.iter().map(|part| fits_part(part, value)).sum(),
     }
 }
 
 /// Worth more than any number of members.
 const SURE: i64 = 10_000;
+/// What fits no better than this is another alternative.
+const IMPOSSIBLE: i64 = -SURE / 2;
 
 fn fits_part(part: &Schema, value: Json<'_>) -> i64 {
     let mut score = 0;

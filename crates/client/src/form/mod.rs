@@ -91,10 +91,10 @@ impl Elements {
 }
 
 impl FormField {
-    /// Reads what a form shows for a value. `picks` are the alternatives that a person picked, by the choices' order; where none was,
-    /// the one that the value fits best counts.
+    /// Reads what a form shows for a value. `picks` are the alternatives that a person picked, by the choices' order; where none was, or
+    /// the value is another one by now, the one that it fits best counts.
     pub fn read(schema: &SchemaRef, value: Option<&str>, picks: &[Option<usize>]) -> Self {
-        read::Reading::new(value.map(Json::whole), picks).field(schema)
+        read::Reading::new(value.map(Json::whole), picks, false).field(schema)
     }
 
     /// The control for a value: where the value is of another kind than the schema says, the one for any JSON, so that it is seen.
@@ -125,9 +125,13 @@ impl FormField {
         }
     }
 
-    /// The value after a person has picked another alternative and this field was read anew: all that it has stays where it is
-    /// an object before and after, and gets what the alternative needs; otherwise it is a new one.
-    pub fn taken_over(&self, value: Option<&str>) -> String {
+    /// The value as the alternatives that a person has picked: all that it has stays where it is an object before and after, and gets
+    /// what the alternative needs; otherwise it is a new one.
+    pub fn switch(schema: &SchemaRef, value: Option<&str>, picks: &[Option<usize>]) -> String {
+        read::Reading::new(value.map(Json::whole), picks, true).field(schema).taken_over(value)
+    }
+
+    fn taken_over(&self, value: Option<&str>) -> String {
         let Some(value) = value.filter(|value| !matches!(Json::whole(value).kind(), Kind::Null | Kind::Nothing)) else {
             return self.with_needed(self.blank());
         };
@@ -137,17 +141,21 @@ impl FormField {
         self.with_needed(value.to_owned())
     }
 
-    /// An object with the members that tell which alternative it is, and those that it needs.
+    /// An object with the members that tell which alternative it is, those that can have one value alone, and those that it needs.
     fn with_needed(&self, mut text: String) -> String {
         let Control::Object(members) = &self.control else { return text };
         for (name, value) in self.choices.iter().filter_map(Choice::tag) {
             text = edit(&text, &[Step::Name(name.into())], &Change::Set(quoted(&value)));
         }
-        for property in members.properties.iter().filter(|property| property.required) {
-            if Json::whole(&text).get(&property.name).is_none() {
-                let value = property.schema.example(Direction::Request, Which::Required);
-                text = edit(&text, &[Step::Name(property.name.as_str().into())], &Change::Set(value));
-            }
+        for property in &members.properties {
+            let there = Json::whole(&text).get(&property.name).map(|value| value.raw().to_owned());
+            let only = property.schema.schema().ok().and_then(|schema| schema.const_value);
+            let value = match (there, only) {
+                (Some(there), Some(only)) if there != only.raw() => only.raw().to_owned(),
+                (None, _) if property.required => property.schema.example(Direction::Request, Which::Required),
+                _ => continue,
+            };
+            text = edit(&text, &[Step::Name(property.name.as_str().into())], &Change::Set(value));
         }
         text
     }
@@ -165,7 +173,7 @@ pub fn shown(raw: &str) -> String {
     Json::whole(raw).string().map_or_else(|| raw.to_owned(), Into::into)
 }
 
-/// The JSON that a type begins with.
+/// What a person calls a type.
 fn type_words(kind: &SchemaType) -> &str {
     match kind {
         SchemaType::String => "text",

@@ -14,14 +14,16 @@ const LONG: u64 = 500;
 pub(super) struct Reading<'v> {
     value: Option<Json<'v>>,
     picks: &'v [Option<usize>],
+    /// Whether a pick counts against the value too: the value is about to become what was picked.
+    forced: bool,
     parts: Vec<Schema>,
     field: FormField,
 }
 
 impl<'v> Reading<'v> {
-    pub(super) fn new(value: Option<Json<'v>>, picks: &'v [Option<usize>]) -> Self {
+    pub(super) fn new(value: Option<Json<'v>>, picks: &'v [Option<usize>], forced: bool) -> Self {
         let value = value.filter(|value| !matches!(value.kind(), Kind::Null | Kind::Nothing));
-        Self { value, picks, parts: Vec::new(), field: FormField::default() }
+        Self { value, picks, forced, parts: Vec::new(), field: FormField::default() }
     }
 
     pub(super) fn field(mut self, schema: &SchemaRef) -> FormField {
@@ -70,8 +72,10 @@ impl<'v> Reading<'v> {
     /// A choice with the alternative that was picked, or else the one that the value is.
     fn decided(&self, mut choice: Choice) -> Choice {
         let picked = self.picks.get(self.field.choices.len()).copied().flatten();
-        let picked = picked.filter(|at| *at < choice.alternatives.len());
-        choice.taken = picked.or_else(|| choice.best(self.value?));
+        match picked {
+            Some(_) if self.forced => choice.decide(None, picked),
+            _ => choice.decide(self.value, picked),
+        }
         choice
     }
 

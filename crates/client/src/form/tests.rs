@@ -93,12 +93,25 @@ fn null_is_no_alternative() {
 
 #[test]
 fn another_alternative_keeps_what_was_written() {
-    let value = r#"{"kind": "dog", "barks": true, "mine": 1e400}"#;
-    let cat = field("Pet", Some(value), &[Some(0)]);
-    assert_eq!(cat.taken_over(Some(value)), r#"{"kind": "cat", "barks": true, "mine": 1e400, "lives": 1}"#);
-    let text = field("Mixed", Some("12"), &[Some(0)]);
-    assert_eq!(text.taken_over(Some("12")), "\"\"");
-    assert_eq!(field("Pet", None, &[Some(1)]).taken_over(None), "{\n  \"kind\": \"dog\"\n}");
+    let (description, _) = ApiDescription::load(SCHEMAS).unwrap();
+    let switch = |name: &str, value: Option<&str>, pick| {
+        FormField::switch(&description.schema(name).unwrap(), value, &[Some(pick)])
+    };
+    let dog = r#"{"kind": "dog", "barks": true, "mine": 1e400}"#;
+    assert_eq!(switch("Pet", Some(dog), 0), r#"{"kind": "cat", "barks": true, "mine": 1e400, "lives": 1}"#);
+    assert_eq!(switch("Pet", None, 1), "{\n  \"kind\": \"dog\"\n}");
+    assert_eq!(switch("Mixed", Some("12"), 0), "\"\"");
+    assert_eq!(switch("Shape", Some(r#"{"is": "circle", "r": 1}"#), 1), r#"{"is": "box", "r": 1}"#);
+}
+
+#[test]
+fn a_pick_counts_until_the_value_is_another_alternative() {
+    let taken = |name: &str, value: &str, pick| field(name, Some(value), &[Some(pick)]).choices[0].taken;
+    assert_eq!(taken("Pet", r#"{"kind": "dog"}"#, 0), Some(1), "the value names the other one");
+    assert_eq!(taken("Shape", r#"{"r": 1}"#, 1), Some(1), "it may be either");
+    assert_eq!(taken("Shape", r#"{"is": "circle"}"#, 1), Some(0));
+    assert_eq!(taken("Mixed", "1", 0), Some(1));
+    assert_eq!(taken("Pet", "{}", 7), Some(1), "there is no such alternative, and a dog needs less");
 }
 
 #[test]

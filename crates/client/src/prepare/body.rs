@@ -32,7 +32,7 @@ pub(super) fn body<'d>(
     if is_of(&body.media_type, "multipart/") {
         return Err(PrepareError::MediaType(body.media_type.clone()));
     }
-    let documented = wanted.content.iter().find(|media_type| media_type.name == body.media_type);
+    let documented = wanted.media_type(&body.media_type);
     Ok(Some(Written {
         media_type: sendable(&body.media_type),
         text: written(&body.media_type, &body.text, documented),

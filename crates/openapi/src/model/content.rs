@@ -17,6 +17,13 @@ pub struct RequestBody {
     pub extensions: Vec<Extension>,
 }
 
+impl RequestBody {
+    /// The media type that the document writes so.
+    pub fn media_type(&self, name: &str) -> Option<&MediaType> {
+        self.content.iter().find(|media_type| media_type.name == name)
+    }
+}
+
 /// A body in one media type, or a range of them (OpenAPI 3.1 section 4.8.14).
 #[derive(Clone, Debug, PartialEq)]
 pub struct MediaType {

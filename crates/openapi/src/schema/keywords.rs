@@ -129,3 +129,12 @@ pub struct Discriminator {
     /// Its values, each with a reference or the name of a schema.
     pub mapping: Vec<(String, String)>,
 }
+
+impl Discriminator {
+    /// The values of the property that tell that an object is this schema, by the mapping alone.
+    pub fn values(&self, schema: &SchemaRef) -> Vec<&str> {
+        let (reference, name) = (schema.reference(), schema.name());
+        let leads_here = |target: &String| Some(target) == reference.as_ref() || Some(target) == name.as_ref();
+        self.mapping.iter().filter(|(_, target)| leads_here(target)).map(|(value, _)| value.as_str()).collect()
+    }
+}
