@@ -30,7 +30,8 @@ pub fn RequestPreview(props: &RequestPreviewProps) -> Html {
         0 => ("Copy the curl command", AttrValue::Static("curl command")),
         _ => ("Copy", AttrValue::Static(chosen.label())),
     };
-    let has_token = props.request.headers.iter().any(|header| matches!(header.value, HeaderValue::Secret { .. }));
+    let has_token = props.request.confidential
+        || props.request.headers.iter().any(|header| matches!(header.value, HeaderValue::Secret { .. }));
     let onchange = {
         let shown = shown.clone();
         Callback::from(move |_: Event| shown.set(!*shown))

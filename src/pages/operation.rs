@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use client::secrets::is_secret;
 use client::{BodyDraft, Draft, DraftValue, PrepareError, Problem, check, prepare};
 use openapi::{Direction, Members, Operation, ParameterLocation, SchemaType};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::create_job::send_on_ctrl_enter;
@@ -245,7 +247,9 @@ fn parameter_field(
         Some(schema) if schema.types.contains(&SchemaType::Integer) => TextKind::Digits(""),
         _ => TextKind::Line,
     };
-    let control = if choices.is_empty() {
+    let control = if is_secret(&name, parameter.schema.as_ref()) {
+        secret_field(&field, value, onchange)
+    } else if choices.is_empty() {
         text_field(&field, kind, value.into(), onchange)
     } else {
         let options: Vec<(AttrValue, AttrValue)> =
@@ -256,6 +260,15 @@ fn parameter_field(
     };
     let help = parameter.description.as_deref().map(markdown).unwrap_or_default();
     html! { <div class={classes!("parameter", parameter.deprecated.then_some("deprecated"))}>{ control }{ help }</div> }
+}
+
+/// A field that nobody reads over a shoulder.
+fn secret_field(field: &Field, value: String, onchange: Callback<String>) -> Html {
+    let oninput = onchange.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    field.view(html! {
+        <input id={field.id.clone()} class="control" type="password" {value} {oninput} aria-describedby={field.described_by()}
+            aria-invalid={field.invalid()} aria-required={field.must_be_filled()} autocomplete="off" spellcheck="false" />
+    })
 }
 
 /// The body, where the operation takes one.

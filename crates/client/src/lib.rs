@@ -4,7 +4,8 @@
 //! [`PreparedRequest`], which is all that can be sent, an [`Exchange`] is what came of it, a
 //! [`TransportFailure`] is told as ranked [`Reason`]s, and curl and other snippets are rendered from the very request that is
 //! sent. [`parse_curl`] reads the commands that people paste. [`check`] tells what is wrong with a body before it is sent, [`form`] what a
-//! form shows of a value, and [`edit`] changes its text in one place.
+//! form shows of a value, [`edit`] changes its text in one place, and [`secrets`]
+//! tells which fields must not be shown or kept.
 //! Refuses: to send (the page's `platform` does), to know masking, to know a browser.
 
 #![warn(missing_docs)]
@@ -23,6 +24,7 @@ mod recognise;
 mod record;
 mod request;
 mod secret;
+pub mod secrets;
 mod snippet;
 
 pub use check::{Bound, NumberBound, Patterns, Problem, ProblemKind, check};

@@ -1,8 +1,8 @@
 //! Which alternative a request is allowed by, and where its secrets go.
 
 use client::{
-    Credential, Draft, Engine, EngineKind, HeaderValue, Layout, Means, PreparedRequest, RequestNote, Secret, Secrets,
-    prepare, prepare_with_credentials, render_curl, security_alternatives,
+    Credential, Draft, Engine, EngineKind, HeaderValue, Layout, Means, PrepareError, PreparedRequest, RequestNote,
+    Secret, Secrets, prepare, prepare_with_credentials, render_curl, security_alternatives,
 };
 use openapi::{ApiDescription, Operation, ParameterLocation};
 
@@ -20,6 +20,8 @@ const DESCRIPTION: &str = r#"{"openapi": "3.1.0", "info": {"title": "t", "versio
       "security": [{"tls": []}, {"header": [], "query": []}, {"basic": []}, {"oauth": ["read"]}]}},
     "/b": {"get": {"operationId": "b", "responses": {}, "security": [{"cookie": []}],
       "parameters": [{"name": "c", "in": "cookie", "required": true, "schema": {"type": "string", "default": "d"}}]}},
+    "/d": {"get": {"operationId": "d", "responses": {},
+      "parameters": [{"name": "raw", "in": "cookie", "style": "cookie", "schema": {"type": "string"}}]}},
     "/c": {"get": {"operationId": "c", "responses": {}, "security": [{"bearer": []}, {}]}}}}"#;
 
 fn operation(id: &str) -> Operation {
@@ -33,10 +35,14 @@ fn engine() -> Engine {
 }
 
 fn prepared(id: &str, credentials: &[(&str, Credential)]) -> PreparedRequest {
+    prepare_with(&operation(id), credentials).unwrap()
+}
+
+fn prepare_with(operation: &Operation, credentials: &[(&str, Credential)]) -> Result<PreparedRequest, PrepareError> {
     let value = client::DraftValue { location: ParameterLocation::Cookie, name: "c".into(), text: "d".into() };
     let credentials: Vec<_> = credentials.iter().map(|(name, held)| ((*name).to_owned(), held.clone())).collect();
     let draft = Draft { values: vec![value], body: None };
-    prepare_with_credentials(&operation(id), &draft, &engine(), &credentials).unwrap()
+    prepare_with_credentials(operation, &draft, &engine(), &credentials)
 }
 
 fn curl(request: &PreparedRequest, secrets: Secrets) -> String {
@@ -100,6 +106,32 @@ fn a_key_in_a_cookie_joins_the_others_and_is_told() {
     assert_eq!(request.notes(), [RequestNote::Cookies]);
     assert!(curl(&request, Secrets::Shown).contains("--header 'Cookie: c=d; sid=s'"));
     assert!(curl(&request, Secrets::Hidden).contains("--header \"Cookie: $COOKIE\""));
+}
+
+/// A semicolon ends a cookie (RFC 6265 section 5.2), and what follows would be another one.
+#[test]
+fn a_key_makes_one_cookie_and_no_more() {
+    let key = Credential::key("s;admin=1").unwrap();
+    let refused = prepare_with(&operation("b"), &[("cookie", key.clone())]);
+    assert_eq!(refused, Err(PrepareError::CookieEnds { name: "sid".into() }));
+    // In a header and in the query such a key is one like others.
+    let request = prepared("a", &[("header", key.clone()), ("query", key)]);
+    assert!(curl(&request, Secrets::Shown).contains("--header 'X-Key: s;admin=1'"));
+    assert_eq!(request.fetched_url().reveal(), "http://e/a?api%20key=s%3Badmin%3D1");
+    let plain = prepared("b", &[("cookie", Credential::key("a=\"b\",c").unwrap())]);
+    assert!(curl(&plain, Secrets::Shown).contains("'Cookie: c=d; sid=a=\"b\",c'"));
+}
+
+#[test]
+fn a_cookie_that_is_written_as_it_is_ends_nowhere_else() {
+    let value =
+        |text: &str| client::DraftValue { location: ParameterLocation::Cookie, name: "raw".into(), text: text.into() };
+    let of = |text: &str| {
+        let draft = Draft { values: vec![value(text)], body: None };
+        prepare(&operation("d"), &draft, &engine(), None)
+    };
+    assert!(curl(&of("a,b").unwrap(), Secrets::Shown).contains("'Cookie: raw=a,b'"));
+    assert_eq!(of("a; admin=1"), Err(PrepareError::CookieEnds { name: "raw".into() }));
 }
 
 #[test]

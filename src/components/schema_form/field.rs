@@ -122,9 +122,16 @@ const LEVELS: usize = 40;
 #[component]
 pub fn FormNode(props: &FormNodeProps) -> Html {
     let picks = use_state(Vec::<Option<usize>>::new);
-    let field = use_memo((props.schema.clone(), props.raw.clone(), (*picks).clone()), |(schema, raw, picks)| {
-        schema.as_ref().map(|schema| FormField::read(schema, raw.as_deref(), picks)).unwrap_or_default()
-    });
+    let field = use_memo(
+        (props.schema.clone(), props.raw.clone(), (*picks).clone(), props.name.clone()),
+        |(schema, raw, picks, name)| {
+            schema
+                .as_ref()
+                .map(|schema| FormField::read(schema, raw.as_deref(), picks))
+                .unwrap_or_default()
+                .called(name)
+        },
+    );
     let choices = field.choices.iter().enumerate().map(|(at, choice)| {
         let (props, picks, setter) = (props.clone(), (*picks).clone(), picks.setter());
         choice_view(

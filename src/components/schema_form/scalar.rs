@@ -17,8 +17,8 @@ pub fn view(props: &FormNodeProps, field: &FormField, control: &Control) -> Html
             let inputmode = if *integer { "numeric" } else { "decimal" };
             input(props, field, "text", inputmode, number_typed)
         }
+        Control::Text { long: true, secret } => lines(props, field, *secret),
         Control::Text { secret: true, .. } => input(props, field, "password", "text", quoted),
-        Control::Text { long: true, .. } => lines(props, field),
         _ => input(props, field, "text", "text", quoted),
     }
 }
@@ -62,7 +62,8 @@ fn input(
     }
 }
 
-fn lines(props: &FormNodeProps, field: &FormField) -> Html {
+/// Several lines. A secret's are discs, for a field of passwords would lose the line breaks.
+fn lines(props: &FormNodeProps, field: &FormField, secret: bool) -> Html {
     let typed = typed(props, quoted);
     let oninput = Callback::from(move |event: InputEvent| {
         typed.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value())
@@ -70,7 +71,7 @@ fn lines(props: &FormNodeProps, field: &FormField) -> Html {
     html! {
         <textarea id={props.id.clone()} class="control" rows="3" value={value(props)} placeholder={placeholder(field)} {oninput}
             aria-describedby={described_by(props, field)} aria-invalid={props.wrong().map(|_| "true")} aria-required={props.required.then_some("true")}
-            spellcheck="false" />
+            spellcheck="false" ~style={secret.then_some("-webkit-text-security:disc")} />
     }
 }
 

@@ -15,6 +15,7 @@ use scan::{Json, Kind};
 pub use choice::{Alternative, Choice, Way};
 
 use crate::edit::{Change, Step, edit, quoted};
+use crate::secrets::{has_lines, is_secret_name};
 
 /// What a form shows for one value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,7 +54,7 @@ pub enum Control {
     },
     /// A text.
     Text {
-        /// Whether nobody should read it over a shoulder, and nothing should keep it: `format: password`.
+        /// Whether nobody should read it over a shoulder, and nothing should keep it: `format: password`, or its name tells.
         secret: bool,
         /// Whether it often has several lines.
         long: bool,
@@ -95,6 +96,32 @@ impl FormField {
     /// the value is another one by now, the one that it fits best counts.
     pub fn read(schema: &SchemaRef, value: Option<&str>, picks: &[Option<usize>]) -> Self {
         read::Reading::new(value.map(Json::whole), picks, false).field(schema)
+    }
+
+    /// As the field of a name, which may tell that it is a secret.
+    #[must_use]
+    pub fn called(mut self, name: &str) -> Self {
+        if let Control::Text { secret, long } = &mut self.control {
+            *secret |= is_secret_name(name);
+            *long |= has_lines(name);
+        }
+        self
+    }
+
+    /// What the member of a name may be, where that is said.
+    pub fn member(&self, name: &str) -> Option<&SchemaRef> {
+        let Control::Object(members) = &self.control else { return None };
+        let known = members.properties.iter().find(|property| property.name == name).map(|property| &property.schema);
+        known.or(match &members.others {
+            Additional::Schema(schema) => Some(schema),
+            _ => None,
+        })
+    }
+
+    /// What the element at a position may be, where that is said.
+    pub fn element(&self, position: usize) -> Option<&SchemaRef> {
+        let Control::List(elements) = &self.control else { return None };
+        elements.at(position)
     }
 
     /// The control for a value: where the value is of another kind than the schema says, the one for any JSON, so that it is seen.

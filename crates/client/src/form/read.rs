@@ -144,7 +144,7 @@ impl<'v> Reading<'v> {
         let secret = self.parts.iter().any(|part| part.format.as_deref() == Some("password"));
         let roomy = self.parts.iter().any(|part| part.limits.max_length.is_some_and(|most| most >= LONG));
         let lines = self.value.and_then(Json::string).is_some_and(|text| text.contains('\n'));
-        Control::Text { secret, long: !secret && (roomy || lines) }
+        Control::Text { secret, long: roomy || lines }
     }
 
     fn members(&self) -> Members {

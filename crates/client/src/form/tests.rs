@@ -18,6 +18,7 @@ const SCHEMAS: &str = r##"{"openapi": "3.1.0", "info": {"title": "t", "version":
   "Maybe": {"anyOf": [{"type": "null"}, {"type": "integer"}]},
   "Mixed": {"type": ["string", "integer"]},
   "Pair": {"type": "array", "prefixItems": [{"type": "string"}], "items": {"type": "boolean"}, "maxItems": 3},
+  "Text": {"type": "string"},
   "Gone": {"$ref": "#/components/schemas/Nowhere"}
 }}}"##;
 
@@ -50,6 +51,10 @@ fn each_kind_of_value_has_its_control() {
     };
     assert_eq!(of("rulesetId").control, Control::Number { integer: true });
     assert_eq!(of("password").control, Control::Text { secret: true, long: false });
+    let called = |name: &str| FormField::read(&description.schema("Text").unwrap(), None, &[]).called(name).control;
+    assert_eq!(called("jobName"), Control::Text { secret: false, long: false });
+    assert_eq!(called("db_password"), Control::Text { secret: true, long: false });
+    assert_eq!(called("privateKey"), Control::Text { secret: true, long: true });
     assert_eq!(of("extra").control, Control::Values(vec!["\"a\"".into()]));
     let note = of("note");
     assert_eq!((note.nullable, note.default.as_deref(), note.choices.len()), (true, Some("\"none\""), 0));

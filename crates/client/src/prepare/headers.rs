@@ -6,21 +6,26 @@ use openapi::{Operation, Parameter, ParameterLocation, Style};
 
 use super::style::{Fields, fields, simple};
 use super::{Draft, PrepareError, entered};
-use crate::{Header, HeaderValue, encode_segment};
+use crate::secrets::is_secret;
+use crate::{Header, HeaderValue, Secret, encode_segment};
 
 /// Headers that a parameter can't describe, for something else of the description does (OpenAPI 3.1 section 4.8.12.2, `name`). A
 /// value that is entered is taken in the place of what was made for it; without one nothing is missing.
 const DESCRIBED_ELSEWHERE: [&str; 3] = ["Accept", "Content-Type", "Authorization"];
 
+/// Variables for headers that are secrets by their names, of which there may be several.
+const SECRETS: [&str; 4] = ["SECRET", "SECRET_2", "SECRET_3", "SECRET_4"];
+
 /// `Accept`, then the parameters, then the cookies.
 pub(super) fn headers(operation: &Operation, draft: &Draft) -> Result<Vec<Header>, PrepareError> {
     let mut headers = vec![plain("Accept".into(), &accepted(operation))];
-    let mut cookies = Vec::new();
+    let (mut cookies, mut variables) = (Vec::new(), SECRETS.into_iter());
     for parameter in &operation.parameters {
         match parameter.location {
             ParameterLocation::Header => {
                 let Some(text) = header(draft, parameter)? else { continue };
-                set(&mut headers, plain(parameter.name.clone().into(), &text));
+                let value = header_value(parameter, &text, &mut variables);
+                set(&mut headers, Header { name: parameter.name.clone().into(), value });
             }
             ParameterLocation::Cookie => cookies.extend(cookie(draft, parameter)?),
             ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::QueryString => {}
@@ -48,6 +53,16 @@ pub(super) fn plain(name: Cow<'static, str>, value: &str) -> Header {
     Header { name, value: HeaderValue::Plain(value.into()) }
 }
 
+/// A text as a header's value, shown or not.
+fn header_value(parameter: &Parameter, text: &str, variables: &mut impl Iterator<Item = &'static str>) -> HeaderValue {
+    if !is_secret(&parameter.name, parameter.schema.as_ref()) {
+        return HeaderValue::Plain(text.into());
+    }
+    let is_session = parameter.name.eq_ignore_ascii_case("authorization");
+    let variable = if is_session { "TOKEN" } else { variables.next().unwrap_or(SECRETS[0]) };
+    HeaderValue::Secret { variable, value: Secret::new(text) }
+}
+
 /// A header's text in the style `simple`, the only one that headers have.
 fn header(draft: &Draft, parameter: &Parameter) -> Result<Option<String>, PrepareError> {
     let elsewhere = DESCRIBED_ELSEWHERE.iter().any(|name| parameter.name.eq_ignore_ascii_case(name));
@@ -66,6 +81,9 @@ fn cookie(draft: &Draft, parameter: &Parameter) -> Result<Vec<String>, PrepareEr
     let escape: fn(&str) -> String = if parameter.style == Style::Cookie { str::to_owned } else { encode_segment };
     let Parameter { name, style, explode, .. } = parameter;
     let pairs = fields(Fields { name, style, explode: *explode, escape, escape_name: escape }, &value);
+    if pairs.iter().any(|pair| pair.contains(';')) {
+        return Err(PrepareError::CookieEnds { name: parameter.name.clone() });
+    }
     pairs.iter().map(|pair| checked(pair, parameter)).collect()
 }
 

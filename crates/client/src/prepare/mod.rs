@@ -23,6 +23,7 @@ pub use draft::{BodyDraft, Draft, DraftValue};
 pub use note::RequestNote;
 pub use security::{Alternative, Means, Need, prepare_with_credentials, security_alternatives};
 
+use crate::secrets::holds_secret;
 use crate::{Engine, Method, PreparedRequest, Secret};
 
 /// Why no request could be made.
@@ -68,6 +69,12 @@ pub enum PrepareError {
         /// The first such character.
         character: char,
     },
+    /// A value that would go on as another cookie.
+    #[error("{name} has a semicolon, which ends a cookie: what follows it would be another one")]
+    CookieEnds {
+        /// The cookie's name.
+        name: String,
+    },
     /// A body without which the operation can't be called.
     #[error("This operation needs a body")]
     MissingBody,
@@ -101,6 +108,7 @@ pub fn prepare(
 fn unauthorized(operation: &Operation, draft: &Draft, engine: &Engine) -> Result<PreparedRequest, PrepareError> {
     let method = method(&operation.method)?;
     let mut request = PreparedRequest::new(method, engine, &address::address(operation, draft)?);
+    request.confidential = signs_in(operation) || draft.body.as_ref().is_some_and(|body| hides(operation, body));
     request.headers = headers::headers(operation, draft)?;
     if let Some(body) = body::body(operation, draft, method)? {
         if !headers::has(&request.headers, "Content-Type") {
@@ -109,7 +117,7 @@ fn unauthorized(operation: &Operation, draft: &Draft, engine: &Engine) -> Result
         }
         request.body = Some(body.text.as_ref().into());
     }
-    Ok(if signs_in(operation) { request.confidential() } else { request })
+    Ok(request)
 }
 
 fn method(method: &openapi::Method) -> Result<Method, PrepareError> {
@@ -141,6 +149,13 @@ fn asks_for_token(operation: &Operation) -> bool {
 fn signs_in(operation: &Operation) -> bool {
     let last = operation.path.rsplit('/').next().unwrap_or_default();
     operation.method == openapi::Method::Post && last.to_ascii_lowercase().ends_with("login")
+}
+
+/// Whether a body has a secret in it, or may have one because it can't be read.
+fn hides(operation: &Operation, body: &BodyDraft) -> bool {
+    let documented = operation.request_body.as_ref().and_then(|wanted| wanted.media_type(&body.media_type));
+    let schema = documented.and_then(|media_type| media_type.schema.as_ref());
+    holds_secret(&body.text, schema)
 }
 
 #[cfg(test)]

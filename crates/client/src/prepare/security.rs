@@ -109,7 +109,7 @@ pub fn prepare_with_credentials(
     };
     let mut keys = KEYS.into_iter();
     for need in satisfied.or_else(possible).into_iter().flat_map(|alternative| &alternative.needs) {
-        place(&mut request, need, held(need), &mut keys);
+        place(&mut request, need, held(need), &mut keys)?;
     }
     Ok(request)
 }
@@ -123,13 +123,13 @@ fn place(
     need: &Need,
     credential: Option<&Credential>,
     keys: &mut impl Iterator<Item = &'static str>,
-) {
+) -> Result<(), PrepareError> {
     let key = match credential {
         Some(Credential::Key(key)) => Some(key),
         _ => None,
     };
     match &need.means {
-        Means::Key { name, location: ParameterLocation::Cookie } => cookie(request, name, key),
+        Means::Key { name, location: ParameterLocation::Cookie } => cookie(request, name, key)?,
         Means::Key { name, location: ParameterLocation::Query } => {
             let variable = keys.next().unwrap_or("API_KEY");
             *request =
@@ -147,6 +147,7 @@ fn place(
         }
         Means::Beyond(_) => {}
     }
+    Ok(())
 }
 
 fn header(request: &mut PreparedRequest, name: &str, variable: &'static str, value: Option<Secret>) {
@@ -158,8 +159,12 @@ fn header(request: &mut PreparedRequest, name: &str, variable: &'static str, val
 }
 
 /// Adds a cookie to the one `Cookie` header that a request has (RFC 6265 section 5.4). With a secret in it the whole header is one,
-/// and where the key is not there yet, its variable stands for all of them.
-fn cookie(request: &mut PreparedRequest, name: &str, key: Option<&Secret>) {
+/// and where the key is not there yet, its variable stands for all of them. A key goes as it was pasted, for cookies have no
+/// encoding that all agree on; one with a semicolon would be more than one cookie.
+fn cookie(request: &mut PreparedRequest, name: &str, key: Option<&Secret>) -> Result<(), PrepareError> {
+    if key.is_some_and(|key| key.reveal().contains(';')) {
+        return Err(PrepareError::CookieEnds { name: name.to_owned() });
+    }
     let others = request.headers.iter().find(|header| header.name.eq_ignore_ascii_case("cookie"));
     let before = match others.map(|header| &header.value) {
         Some(HeaderValue::Plain(pairs)) => format!("{pairs}; "),
@@ -168,4 +173,5 @@ fn cookie(request: &mut PreparedRequest, name: &str, key: Option<&Secret>) {
     };
     let value = key.map(|key| Secret::new(format!("{before}{name}={}", key.reveal())));
     header(request, "Cookie", "COOKIE", value);
+    Ok(())
 }

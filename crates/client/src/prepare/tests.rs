@@ -13,10 +13,13 @@ const DESCRIPTION: &str = r#"{"openapi": "3.0.3", "info": {"title": "t", "versio
       {"name": "page_number", "in": "query", "schema": {"type": "integer"}},
       {"name": "tag", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}},
       {"name": "x-trace", "in": "header", "schema": {"type": "string"}},
+      {"name": "x-api-key", "in": "header", "schema": {"type": "string"}},
+      {"name": "x-db-password", "in": "header", "schema": {"type": "string"}},
       {"name": "Host", "in": "header", "schema": {"type": "string"}}],
       "responses": {"200": {"description": "", "content": {"application/octet-stream": {}}}}}},
     "/jobs": {"post": {"operationId": "create", "requestBody": {"required": true, "content": {
-      "application/json": {"schema": {"type": "object"}}, "multipart/form-data": {}}}, "responses": {}}},
+      "application/json": {"schema": {"type": "object", "properties": {"pin": {"type": "string", "format": "password"}}}},
+      "multipart/form-data": {}}}, "responses": {}}},
     "/login": {"post": {"operationId": "login", "security": [], "responses": {}}},
     "/x": {"trace": {"operationId": "trace", "responses": {}}}}}"#;
 
@@ -79,4 +82,23 @@ fn a_body_goes_as_it_is_and_a_sign_in_is_a_secret() {
     assert!(request.headers[0].value == HeaderValue::Plain("application/json".into()) && !request.confidential);
     let login = prepared("login", &[], None).unwrap();
     assert!(login.confidential && !login.headers.iter().any(|header| header.name == "Authorization"));
+}
+
+#[test]
+fn a_body_with_a_secret_in_it_is_confidential() {
+    let confidential = |text| prepared("create", &[], Some(("application/json", text))).unwrap().confidential;
+    assert!(confidential(r#"{"pin": "1"}"#) && confidential(r#"{"db": {"password": "p"}}"#));
+    assert!(!confidential(r#"{"pin": "", "jobName": "password"}"#));
+    assert!(confidential("{\"password\": \"p"), "what can't be read may be one");
+}
+
+#[test]
+fn a_header_with_a_secrets_name_is_a_variable_until_it_is_shown() {
+    use ParameterLocation::{Header, Path};
+    let values = [(Path, "name", "n"), (Header, "x-api-key", "k1"), (Header, "x-db-password", "p1")];
+    let request = prepared("get", &values, None).unwrap();
+    let hidden = render_curl(&request, Secrets::Hidden, Layout::OneLine);
+    assert!(hidden.contains(r#"--header "x-api-key: $SECRET" --header "x-db-password: $SECRET_2""#), "{hidden}");
+    assert!(!format!("{request:?}{hidden}").contains("k1") && !hidden.contains("p1"));
+    assert!(render_curl(&request, Secrets::Shown, Layout::OneLine).contains("--header 'x-api-key: k1'"));
 }
