@@ -390,3 +390,41 @@ test('on a phone, opening an operation closes the drawer that it was found in', 
   await expect(heading(page, 'List the executions')).toBeVisible();
   await expect(page.getByLabel('Filter operations')).toBeHidden();
 });
+
+test('what is a secret by its name is not shown, in the form or in the command, until a person asks', async ({ page, host, observation }) => {
+  const [password, header] = ['P-4711-secret', 'K-4711-secret'];
+  observation.mustNotLeave(password);
+  observation.mustNotLeave(header);
+  await trySandbox(page, host);
+  await open(page, host, '#/operations');
+  await expect(heading(page, 'Masking API')).toBeVisible();
+  const secrets = {
+    post: {
+      operationId: 'addUser',
+      parameters: [{ name: 'X-Api-Key', in: 'header', schema: { type: 'string' } }],
+      requestBody: { content: { 'application/json': { schema: { type: 'object', properties: {
+        userName: { type: 'string' }, dbPassword: { type: 'string' }, privateKey: { type: 'string' },
+      } } } } },
+      responses: {},
+    },
+  };
+  const pasted = { openapi: '3.1.0', info: { title: 'Secrets', version: '1' }, paths: { '/users': secrets } };
+  await page.getByLabel('Or its text, pasted').fill(JSON.stringify(pasted));
+  await expect(heading(page, 'Secrets')).toBeVisible();
+  await open(page, host, '#/operations/addUser');
+  const field = (name) => page.getByRole('form', { name: 'Request' }).getByLabel(name, { exact: true });
+  await expect(field('dbPassword')).toHaveAttribute('type', 'password');
+  await expect(field('X-Api-Key')).toHaveAttribute('type', 'password');
+  await expect(field('privateKey')).toHaveCSS('-webkit-text-security', 'disc');
+  const command = page.getByRole('region', { name: 'curl command' });
+  await field('userName').fill('kim');
+  await expect(command).toContainText('kim');
+  await field('dbPassword').fill(password);
+  await field('X-Api-Key').fill(header);
+  await expect(command).toContainText('-d "$BODY"');
+  await expect(command).toContainText('--header "X-Api-Key: $SECRET"');
+  await assertAccessible(page, command);
+  await page.getByLabel('Show secrets').check();
+  await expect(command).toContainText(password);
+  await expect(command).toContainText(header);
+});

@@ -247,7 +247,7 @@ fn parameter_field(
         Some(schema) if schema.types.contains(&SchemaType::Integer) => TextKind::Digits(""),
         _ => TextKind::Line,
     };
-    let control = if is_secret(&name, parameter.schema.as_ref()) {
+    let control = if is_secret(&parameter.name, parameter.schema.as_ref()) {
         secret_field(&field, value, onchange)
     } else if choices.is_empty() {
         text_field(&field, kind, value.into(), onchange)
