@@ -7,6 +7,8 @@ use std::rc::Rc;
 
 use scan::{Json, Kind, Member, push_string};
 
+use crate::check_json;
+
 /// A step from a value to one inside of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -30,6 +32,14 @@ pub enum Change {
 /// The text with a change at a place of its value. An empty text is a value that is not there yet. Where the place can't be had, the
 /// text stays as it is: inside of a text or a number there is none.
 pub fn edit(text: &str, path: &[Step], change: &Change) -> String {
+    // In what is no JSON nobody can tell where a value ends; only the whole of it can be set anew.
+    if !text.trim().is_empty() && check_json(text).is_err() {
+        return match change {
+            Change::Set(raw) if path.is_empty() => raw.clone(),
+            Change::Remove if path.is_empty() => String::new(),
+            _ => text.to_owned(),
+        };
+    }
     let mut above: Option<Json<'_>> = None;
     let mut json = Json::whole(text);
     for (at, step) in path.iter().enumerate() {
@@ -217,6 +227,9 @@ mod tests {
             ("{\"a\": 1}", "", Change::Remove, ""),
             ("{\"a\": 1}", "/a", Change::Rename("q\"".into()), "{\"q\\\"\": 1}"),
             ("not json", "/a", set("1"), "not json"),
+            ("{🎭", "/a", set("1"), "{🎭"),
+            ("{\"a\": [1, 2", "/a/0", Change::Remove, "{\"a\": [1, 2"),
+            ("not json", "", set("1"), "1"),
         ];
         for (text, place, change, expected) in cases {
             assert_eq!(edit(text, &path(place), &change), expected, "{text} {place} {change:?}");
