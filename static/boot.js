@@ -17,8 +17,11 @@ function ownScript(name) {
 // 'allow-duplicates', so nothing that comes later can make a laxer one.
 const policy = globalThis.trustedTypes?.createPolicy('app', { createScriptURL: ownScript }) ?? { createScriptURL: ownScript };
 
-/** What the page's module asks of this loader (src/platform/yaml.rs). */
-globalThis.playground = { worker: (script) => new Worker(policy.createScriptURL(script), { type: 'module' }) };
+/** What the page's module asks of this loader (src/platform/yaml.rs, src/platform/editor.rs). */
+globalThis.playground = {
+  worker: (script) => new Worker(policy.createScriptURL(script), { type: 'module' }),
+  editor: () => import('./editor.js'),
+};
 
 /** Says what failed, why, and what to do, as text nodes: the policy forbids markup from strings. */
 function tell(title, advice, details, ...more) {

@@ -7,6 +7,7 @@ use openapi::{Direction, MediaType, Members, Operation};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use super::json_editor::JsonEditor;
 use super::markdown::markdown;
 use super::schema_form::SchemaForm;
 use crate::hooks::use_state;
@@ -96,8 +97,14 @@ fn form(props: &BodyEditorProps) -> Html {
 }
 
 fn text(props: &BodyEditorProps) -> Html {
-    let text = &props.body.text;
-    let change = props.change_text();
+    let (text, change) = (&props.body.text, props.change_text());
+    if props.body.media_type.contains("json") {
+        let schema = props.chosen().and_then(|chosen| chosen.schema.clone());
+        return html! {
+            <JsonEditor key={props.body.media_type.clone()} id="operation-body" label={props.body.media_type.clone()} text={text.clone()} {schema} problems={props.problems.clone()}
+                described_by="operation-body-problems" onchange={change} />
+        };
+    }
     let oninput = Callback::from(move |event: InputEvent| {
         change.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value());
     });

@@ -55,6 +55,11 @@ fn key_list(onclose: Callback<()>) -> Html {
                 { row("Ctrl K".into(), "Search places and operations") }
                 { row("/".into(), "Filter the list of the page") }
                 { row("Ctrl Enter".into(), "Send the form that you are in") }
+                { row("Ctrl Space".into(), "In JSON: what can stand here") }
+                { row("Alt Shift F".into(), "In JSON: lay it out anew") }
+                { row("Ctrl F".into(), "In JSON: search it") }
+                { row("F8".into(), "In JSON: go to the next problem") }
+                { row("Tab".into(), "Go on, out of JSON too: it indents nothing") }
                 { row("Esc".into(), "Close") }
                 { row("?".into(), "This list") }
             </dl>

@@ -12,6 +12,7 @@ pub mod faults;
 pub mod field_list;
 pub mod frame;
 pub mod job_form;
+pub mod json_editor;
 pub mod json_view;
 pub mod keys;
 pub mod listing_status;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use client::secrets::is_secret;
-use client::{BodyDraft, Draft, DraftValue, PrepareError, Problem, check, prepare};
+use client::{BodyDraft, Draft, DraftValue, PrepareError, Problem, check, check_syntax, prepare};
 use openapi::{Direction, Members, Operation, ParameterLocation, SchemaType};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -281,7 +281,7 @@ fn body(operation: &Rc<Operation>, draft: &UseStateHandle<Draft>, problems: &Rc<
     html! { <BodyEditor operation={operation.clone()} body={body.clone()} problems={problems.clone()} {refused} {onchange} /> }
 }
 
-/// What of a body does not fit its schema; nothing of one that is no JSON, or has no schema.
+/// What of a body is no JSON, or does not fit its schema; nothing of one that is sent as something else.
 fn body_problems(operation: &Operation, body: Option<&BodyDraft>) -> Vec<Problem> {
     let Some(body) = body.filter(|body| body.media_type.contains("json") && !body.text.trim().is_empty()) else {
         return Vec::new();
@@ -290,7 +290,7 @@ fn body_problems(operation: &Operation, body: Option<&BodyDraft>) -> Vec<Problem
     let chosen = documented.and_then(|documented| documented.media_type(&body.media_type));
     match chosen.and_then(|chosen| chosen.schema.as_ref()) {
         Some(schema) => check(&body.text, schema, Direction::Request, &patterns::Browser),
-        None => Vec::new(),
+        None => check_syntax(&body.text),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod discovery;
 pub mod downloads;
+pub mod editor;
 pub mod fetch;
 pub mod files;
 pub mod kept_texts;

@@ -80,10 +80,12 @@ export function inlineIcon(staging, html) {
   return html.replace(tag, `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(svg).replace(/%(20|3D|3A|2F)/g, decodeURIComponent)}">`);
 }
 
-/** Minifies the loader and puts a hash into its name, so that every file but index.html may be cached for ever. */
-export async function hashLoader(staging, html) {
+/** Minifies the loader and puts a hash into its name, so that every file but index.html may be cached for ever. It loads `editor`. */
+export async function hashLoader(staging, html, editor) {
   const file = staged(staging, 'boot.js');
-  const { code } = await transform(fs.readFileSync(file, 'utf8'), SCRIPT);
+  const source = fs.readFileSync(file, 'utf8');
+  if (!source.includes('./editor.js')) throw new Error('boot.js does not load the editor');
+  const { code } = await transform(source.replace('./editor.js', `./${editor}`), SCRIPT);
   const name = rename(file, 'boot', code, 'js');
   if (!html.includes('boot.js?')) throw new Error('index.html does not start boot.js');
   return html.replaceAll('boot.js?', `${name}?`);

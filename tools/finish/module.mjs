@@ -1,34 +1,38 @@
-// Changes to WebAssembly modules: relocations out; and short names for what the page's module imports. wasm-bindgen tells its functions apart by hashes, which no compression makes
-// smaller, and has each name twice: in the module and in the script.
+// Changes to WebAssembly modules: relocations out; and short names for what the page's module imports and exports. wasm-bindgen tells
+// the functions that it imports apart by hashes, which no compression makes smaller, and names those that call closures by their whole
+// types; it has each name twice: in the module and in the script.
 
 const CUSTOM = 0;
-const IMPORTS = 2;
+/** Sections whose entries have names: what stands before the name that is changed, and what behind it (sections 5.5.5 and 5.5.10). */
+const IMPORTS = { id: 2, before: (reader) => reader.name(), behind: (reader) => reader.skipDescription() };
+const EXPORTS = { id: 7, before: () => Buffer.alloc(0), behind: (reader) => reader.skipExport() };
 const HASHED = /^__wb\w+_[0-9a-f]{16}$/;
+const MANGLED = /^_R\w+$/;
 
-/** The module and its script (wasm-bindgen's two results), with short names for the functions whose names end in a hash. */
-export function shortenImports(module, script) {
+/** The module and its script (wasm-bindgen's two results), with short names for the functions whose names end in a hash or are mangled. */
+export function shortenNames(module, script) {
   const renamed = new Map();
-  const short = (name) => {
-    if (!HASHED.test(name)) return name;
+  const shorten = (long) => (name) => {
+    if (!long.test(name)) return name;
     if (!renamed.has(name)) renamed.set(name, `f${renamed.size.toString(36)}`);
     return renamed.get(name);
   };
-  const shortened = withImportNames(module, short);
+  const imported = withNames(module, IMPORTS, shorten(HASHED));
   if (renamed.size === 0) throw new Error('the module imports no function whose name ends in a hash');
   return {
-    module: shortened,
-    script: script.replace(/\b__wb\w+_[0-9a-f]{16}\b/g, (name) => renamed.get(name) ?? name),
+    module: withNames(imported, EXPORTS, shorten(MANGLED)),
+    script: script.replace(/\b(?:__wb\w+_[0-9a-f]{16}|_R\w+)\b/g, (name) => renamed.get(name) ?? name),
   };
 }
 
-/** A WebAssembly module (core specification, section 5.5) with another name for each import. */
-function withImportNames(module, rename) {
+/** A WebAssembly module (core specification, section 5.5) with another name for each entry of one section. */
+function withNames(module, section, rename) {
   const sections = new Reader(module, 8);
   const written = [module.subarray(0, 8)];
   while (!sections.atEnd()) {
     const id = sections.byte();
     const content = sections.bytes(sections.number());
-    const changed = id === IMPORTS ? renamedImports(content, rename) : content;
+    const changed = id === section.id ? renamedEntries(content, section, rename) : content;
     written.push(Buffer.from([id]), encoded(changed.length), changed);
   }
   return Buffer.concat(written);
@@ -48,16 +52,16 @@ export function withoutRelocations(module) {
   return Buffer.concat(written);
 }
 
-function renamedImports(section, rename) {
-  const reader = new Reader(section, 0);
+function renamedEntries(content, section, rename) {
+  const reader = new Reader(content, 0);
   const count = reader.number();
   const written = [encoded(count)];
   for (let at = 0; at < count; at += 1) {
-    const from = reader.bytes(reader.number());
+    written.push(section.before(reader));
     const name = Buffer.from(rename(reader.bytes(reader.number()).toString()));
     const start = reader.at;
-    reader.skipDescription();
-    written.push(encoded(from.length), from, encoded(name.length), name, section.subarray(start, reader.at));
+    section.behind(reader);
+    written.push(encoded(name.length), name, content.subarray(start, reader.at));
   }
   return Buffer.concat(written);
 }
@@ -97,6 +101,18 @@ class Reader {
       number |= (byte & 127) << shift;
       if (byte < 128) return number >>> 0;
     }
+  }
+
+  /** A name with its length before it. */
+  name() {
+    const start = this.at;
+    this.bytes(this.number());
+    return this.buffer.subarray(start, this.at);
+  }
+
+  skipExport() {
+    this.byte();
+    this.number();
   }
 
   limits() {

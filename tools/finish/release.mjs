@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { bundleStyles, finishWasm, hashLoader, inlineIcon, minifyGlue } from './assets.mjs';
 import { compress } from './compress.mjs';
+import { placeEditor } from './editor.mjs';
 import { split } from './split.mjs';
 import { finishWorkers } from './workers.mjs';
 import { pagePolicy, withPolicy } from './policy.mjs';
@@ -18,7 +19,7 @@ export async function finish(staging) {
   html = finishWasm(staging, html);
   html = inlineIcon(staging, html);
   html = await finishWorkers(staging, html);
-  html = await hashLoader(staging, html);
+  html = await hashLoader(staging, html, await placeEditor(staging));
   html = withPolicy(html, pagePolicy(html));
   fs.writeFileSync(page, html);
   compress(staging);

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { attribute, linkTags, shortHash, staged } from './assets.mjs';
-import { shortenImports } from './module.mjs';
+import { shortenNames } from './module.mjs';
 import { optimise } from './optimise.mjs';
 import { crateProgram, lockedVersion, run } from './programs.mjs';
 
@@ -54,7 +54,7 @@ function bind(root, work) {
   const flags = ['--target', 'web', '--no-typescript', '--no-demangle', '--keep-lld-exports'];
   run(bindgen, [path.join(work, 'main.wasm'), '--out-dir', work, ...flags]);
   const [module, script] = ['main_bg.wasm', 'main.js'].map((name) => path.join(work, name));
-  const short = shortenImports(fs.readFileSync(module), fs.readFileSync(script, 'utf8'));
+  const short = shortenNames(fs.readFileSync(module), fs.readFileSync(script, 'utf8'));
   fs.writeFileSync(module, short.module);
   fs.writeFileSync(script, short.script);
 }

@@ -122,7 +122,7 @@ fn indent_of<'t>(text: &'t str, json: Json<'_>) -> &'t str {
 }
 
 /// JSON whose lines after the first are moved in. No string is harmed: in JSON none has a line break.
-fn indented(raw: &str, indent: &str) -> String {
+pub(crate) fn indented(raw: &str, indent: &str) -> String {
     raw.replace('\n', &format!("\n{indent}"))
 }
 

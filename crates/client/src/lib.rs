@@ -4,13 +4,14 @@
 //! [`PreparedRequest`], which is all that can be sent, an [`Exchange`] is what came of it, a
 //! [`TransportFailure`] is told as ranked [`Reason`]s, and curl and other snippets are rendered from the very request that is
 //! sent. [`parse_curl`] reads the commands that people paste. [`check`] tells what is wrong with a body before it is sent, [`form`] what a
-//! form shows of a value, [`edit`] changes its text in one place, and [`secrets`]
-//! tells which fields must not be shown or kept.
+//! form shows of a value, [`complete`](mod@complete) what can stand at a place of its text, [`edit`] changes that text in one place, and
+//! [`secrets`] tells which fields must not be shown or kept.
 //! Refuses: to send (the page's `platform` does), to know masking, to know a browser.
 
 #![warn(missing_docs)]
 
 mod check;
+pub mod complete;
 pub mod edit;
 mod engine;
 mod exchange;
@@ -26,8 +27,9 @@ mod request;
 mod secret;
 pub mod secrets;
 mod snippet;
+pub mod utf16;
 
-pub use check::{Bound, NumberBound, Patterns, Problem, ProblemKind, check};
+pub use check::{Bound, NumberBound, Patterns, Problem, ProblemKind, check, check_syntax};
 pub use engine::{Engine, EngineAddressError, EngineKind, parse_engine_address};
 pub use exchange::{Body, Exchange, Response, reason_phrase};
 pub use failure::{Circumstances, FailureKind, Reason, TransportFailure};

@@ -37,12 +37,12 @@ pub trait Patterns {
 /// A 3.0 `nullable` adds `null` to a schema's own `type`, and to nothing else: an `enum` must name it
 /// (OpenAPI 3.0.4 section 4.7.24). Of `date-time`, forms that engines write beside RFC 3339 fit too.
 pub fn check(text: &str, schema: &SchemaRef, direction: Direction, patterns: &dyn Patterns) -> Vec<Problem> {
-    let faults = syntax(text);
+    let faults = check_syntax(text);
     if faults.is_empty() { Walk::new(text, direction, patterns).whole(schema) } else { faults }
 }
 
 /// The places where a text is not JSON (RFC 8259).
-fn syntax(text: &str) -> Vec<Problem> {
+pub fn check_syntax(text: &str) -> Vec<Problem> {
     let mut cursor = Cursor::new(text);
     cursor.skip();
     cursor.finish();
