@@ -104,6 +104,17 @@ test('the text is laid out anew without another digit, and typing can be undone'
   await expect(editor).toBeFocused();
 });
 
+test('lines that are selected are typed over, deleted and put in brackets', async ({ page, host }) => {
+  const editor = await openJson(page, host);
+  const lines = '{\n  "a": [1, true],\n  "b": null\n}';
+  for (const [key, text] of [['x', 'x'], ['Delete', ''], ['Backspace', ''], ['[', `[${lines}]`]]) {
+    await editor.fill(lines);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press(key);
+    await expectText(editor, text);
+  }
+});
+
 test('the editor is used and left by the keyboard', async ({ page, host }) => {
   const editor = await openJson(page, host);
   await editor.focus();

@@ -4,15 +4,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use client::complete::{Completion, Suggestion, SuggestionKind, complete};
 use client::{Problem, check_syntax, pretty};
 use openapi::SchemaRef;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::editing::{self, Editing, Field};
+use super::schema_tree::schema_words;
 use crate::hooks::{Dispatcher, use_effect_with, use_state};
-use crate::platform::editor::Editor;
+use crate::platform::editor::{self, Editor};
 use crate::ui::button::{Button, Emphasis};
 
 /// A text and what is told about it.
@@ -43,8 +44,8 @@ enum Standing {
     Plain,
 }
 
-/// The editor once it is there, and what it is used by.
-type Shared = Rc<RefCell<Option<(&'static Editing, Editor)>>>;
+/// The editor once it is there.
+type Shared = Rc<RefCell<Option<Editor>>>;
 
 /// What the editor's callbacks know.
 struct Latest {
@@ -59,7 +60,7 @@ struct Latest {
 pub fn JsonEditor(props: &JsonEditorProps) -> Html {
     let standing = use_state(|| Standing::OnItsWay);
     let (host, area) = (use_node_ref(), use_node_ref());
-    let editor = use_mut_ref(|| None::<(&'static Editing, Editor)>);
+    let editor = use_mut_ref(|| None::<Editor>);
     let latest = use_mut_ref(|| Latest { text: AttrValue::default(), schema: None, onchange: Callback::noop() });
     {
         let mut latest = latest.borrow_mut();
@@ -115,7 +116,7 @@ fn format_on_key(format: Callback<()>) -> Callback<KeyboardEvent> {
 /// Goes to where a text stops being JSON.
 fn show_fault(text: &str, editor: &Shared, area: &NodeRef) {
     match (&*editor.borrow(), check_syntax(text).first()) {
-        (Some((editing, editor)), Some(fault)) => (editing.show)(editor, text, &fault.at),
+        (Some(editor), Some(fault)) => editor.show(text, &fault.at),
         _ => {
             if let Some(area) = area.cast::<HtmlTextAreaElement>() {
                 let _ = area.focus();
@@ -149,11 +150,11 @@ async fn begin(
     latest: Rc<RefCell<Latest>>,
     stands: Dispatcher<Standing>,
 ) {
-    let editing = editing::load().await;
-    let mounted = match (editing, host.cast::<Element>(), area.cast::<HtmlTextAreaElement>()) {
-        (Some(editing), Some(host), Some(area)) => {
-            let field = Field { host, area, label, changed: changed(&latest), schema: schema(&latest) };
-            (editing.mount)(field).await.map(|editor| (editing, editor))
+    let script = editor::load().await;
+    let mounted = match (script, host.cast::<Element>(), area.cast::<HtmlTextAreaElement>()) {
+        (Some(script), Some(host), Some(area)) => {
+            let (changed, suggest) = (changed(latest.clone()), suggest(latest));
+            Editor::mount(&script, &host, &area, &label, changed, suggest, words)
         }
         _ => None,
     };
@@ -166,30 +167,47 @@ async fn begin(
 }
 
 /// Takes over what was typed.
-fn changed(latest: &Rc<RefCell<Latest>>) -> Callback<String> {
-    let latest = latest.clone();
-    Callback::from(move |text: String| {
+fn changed(latest: Rc<RefCell<Latest>>) -> impl Fn(String) {
+    move |text| {
         let onchange = {
             let mut latest = latest.borrow_mut();
             latest.text = text.clone().into();
             latest.onchange.clone()
         };
         onchange.emit(text);
-    })
+    }
 }
 
-fn schema(latest: &Rc<RefCell<Latest>>) -> Callback<(), Option<SchemaRef>> {
-    let latest = latest.clone();
-    Callback::from(move |()| latest.borrow().schema.clone())
+/// What can stand at a byte offset of a text.
+fn suggest(latest: Rc<RefCell<Latest>>) -> impl Fn(&str, usize) -> Option<Completion> {
+    move |text, at| {
+        let schema = latest.borrow().schema.clone()?;
+        let mut completion = complete(text, at, &schema)?;
+        completion.suggestions.retain(|it| !matches!(it.kind, SuggestionKind::Member { there: true, .. }));
+        Some(completion)
+    }
+}
+
+/// What a suggestion is, in a few words.
+fn words(suggestion: &Suggestion) -> String {
+    let schema = || schema_words(&suggestion.schema);
+    match suggestion.kind {
+        SuggestionKind::Member { required: true, .. } => format!("{} · needed", schema()),
+        SuggestionKind::Member { deprecated: true, .. } => format!("{} · deprecated", schema()),
+        SuggestionKind::Member { .. } => schema(),
+        SuggestionKind::Value => String::new(),
+        SuggestionKind::Default => "default".to_owned(),
+        SuggestionKind::Example => "with what it needs".to_owned(),
+    }
 }
 
 /// Brings the editor to what the page knows: a text that was changed elsewhere, and what is wrong with it.
 fn follow(editor: &Shared, latest: &RefCell<Latest>, text: &AttrValue, problems: &[Problem]) {
     let editor = editor.borrow();
-    let Some((editing, editor)) = &*editor else { return };
+    let Some(editor) = &*editor else { return };
     let known = std::mem::replace(&mut latest.borrow_mut().text, text.clone());
     if known != *text {
-        (editing.set)(editor, text);
+        editor.set(text);
     }
-    (editing.mark)(editor, text, problems);
+    editor.mark(text, problems);
 }

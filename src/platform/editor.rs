@@ -21,8 +21,7 @@ extern "C" {
         host: &Element,
         area: &HtmlTextAreaElement,
         label: &str,
-        changed: &JsValue,
-        suggest: &JsValue,
+        asked: &JsValue,
     ) -> Result<Mounted, JsValue>;
 
     type Mounted;
@@ -51,8 +50,7 @@ pub async fn load() -> Option<EditorScript> {
 /// An editor on the page. It goes when it is dropped, and tells before what was typed last.
 pub struct Editor {
     mounted: Mounted,
-    _changed: Closure<dyn Fn(String)>,
-    _suggest: Closure<dyn Fn(String, usize) -> Option<String>>,
+    _asked: Closure<dyn Fn(JsValue, JsValue) -> JsValue>,
 }
 
 impl Editor {
@@ -64,15 +62,21 @@ impl Editor {
         area: &HtmlTextAreaElement,
         label: &str,
         changed: impl Fn(String) + 'static,
-        suggest: impl Fn(&str, usize) -> Option<(Completion, Words)> + 'static,
+        suggest: impl Fn(&str, usize) -> Option<Completion> + 'static,
+        words: Words,
     ) -> Option<Self> {
-        let changed = Closure::<dyn Fn(String)>::new(changed);
-        let suggest = Closure::<dyn Fn(String, usize) -> Option<String>>::new(move |text: String, at: usize| {
-            let (completion, words) = suggest(&text, utf16::to_byte(&text, at))?;
-            Some(completion_json(&text, &completion, words))
+        // One function for both, of the plainest type: each type of a function costs bytes of the first load.
+        let asked = Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(move |text: JsValue, at: JsValue| {
+            let Some(text) = text.as_string() else { return JsValue::UNDEFINED };
+            let Some(at) = at.as_f64() else {
+                changed(text);
+                return JsValue::UNDEFINED;
+            };
+            let completion = suggest(&text, utf16::to_byte(&text, at as usize));
+            completion.map_or(JsValue::UNDEFINED, |completion| completion_json(&text, &completion, words).into())
         });
-        let mounted = script.0.mount(host, area, label, changed.as_ref(), suggest.as_ref()).ok()?;
-        Some(Self { mounted, _changed: changed, _suggest: suggest })
+        let mounted = script.0.mount(host, area, label, asked.as_ref()).ok()?;
+        Some(Self { mounted, _asked: asked })
     }
 
     /// Puts another text in the place of what is there.

@@ -11,10 +11,11 @@ import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Annotation, EditorState, Transaction } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import { Pause } from './pause.mjs';
 import { replaced } from './replaced.mjs';
+import { replacing } from './replacing.mjs';
 import { suggestions } from './suggestions.mjs';
 import { highlighting, theme } from './theme.mjs';
-import { Pause } from './pause.mjs';
 
 /** Marks a change that the page made: it is not told of it. */
 const FromPage = Annotation.define();
@@ -24,13 +25,12 @@ const ownKeys = defaultKeymap.filter(({ key }) => key !== 'Mod-Enter');
 
 /**
  * Puts an editor into `host`, with the text, the selection and the focus of `area`, the plain field that was used until now.
- * `changed(text)` is told of what is typed, after a pause; `suggest(text, at)` is asked what may stand at a place, as JSON
- * (suggestions.mjs).
+ * `ask(text)` is told of what is typed, after a pause; `ask(text, at)` gives what may stand at a place (suggestions.mjs).
  */
-export function mount(host, area, label, changed, suggest) {
+export function mount(host, area, label, ask) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open', delegatesFocus: true });
   const hadFocus = document.activeElement === area;
-  const pause = new Pause(() => changed(view.state.doc.toString()), () => view.state.doc.length);
+  const pause = new Pause(() => ask(view.state.doc.toString()), () => view.state.doc.length);
   const view = new EditorView({
     parent: root,
     root,
@@ -40,7 +40,7 @@ export function mount(host, area, label, changed, suggest) {
       extensions: [
         lineNumbers(), foldGutter(), lintGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(),
         highlightActiveLine(), highlightSpecialChars(), highlightSelectionMatches(), search({ top: true }), json(),
-        syntaxHighlighting(highlighting), theme, EditorView.lineWrapping, suggestions(suggest),
+        syntaxHighlighting(highlighting), theme, EditorView.lineWrapping, replacing, suggestions(ask),
         keymap.of([...closeBracketsKeymap, ...ownKeys, ...historyKeymap, ...searchKeymap, ...foldKeymap, ...lintKeymap]),
         EditorView.contentAttributes.of({ 'aria-label': label, autocapitalize: 'off', autocorrect: 'off' }),
         EditorView.updateListener.of((update) => {
