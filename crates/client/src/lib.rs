@@ -10,6 +10,7 @@
 
 #![warn(missing_docs)]
 
+mod body;
 mod check;
 pub mod complete;
 pub mod edit;
@@ -29,7 +30,8 @@ pub mod secrets;
 mod snippet;
 pub mod utf16;
 
-pub use check::{Bound, NumberBound, Patterns, Problem, ProblemKind, check, check_syntax};
+pub use body::{FileHandle, Part, PartContent, RequestBody, end_of_parts};
+pub use check::{Bound, NumberBound, Patterns, Problem, ProblemKind, check, check_body, check_syntax};
 pub use engine::{Engine, EngineAddressError, EngineKind, parse_engine_address};
 pub use exchange::{Body, Exchange, Response, reason_phrase};
 pub use failure::{Circumstances, FailureKind, Reason, TransportFailure};
@@ -40,8 +42,8 @@ pub use import::{
 pub use json::{JsonSyntaxError, Misfit, RawJson, Token, TokenKind, check_json, from_json, pretty, tokens};
 pub use percent::encode_segment;
 pub use prepare::{
-    Alternative, BodyDraft, Credential, CredentialError, Draft, DraftValue, Means, Need, PrepareError, RequestNote,
-    prepare, prepare_with_credentials, security_alternatives,
+    Alternative, BodyDraft, BodyKind, Credential, CredentialError, Draft, DraftFile, DraftValue, FileField, FileSource,
+    Means, Need, PrepareError, RequestNote, prepare, prepare_with_credentials, security_alternatives,
 };
 pub use recognise::{LeftAside, Recognised, recognise};
 pub use record::{Id, Record};

@@ -3,12 +3,15 @@
 //! Owns: the match of an address against path templates, and where each thing of a command goes in a [`Draft`]. Refuses: to take a
 //! credential out of a command (the session's own goes with a request), and to leave something out without naming it.
 
+mod body;
+
 use std::fmt;
 
-use openapi::{ApiDescription, Operation, OperationKey, ParameterLocation};
+use openapi::{ApiDescription, MediaType, Operation, OperationKey, ParameterLocation, RequestBody};
 
 use crate::percent::decode;
-use crate::{BodyDraft, CurlCommand, CurlHeader, Draft, DraftValue};
+use crate::{BodyKind, CurlBody, CurlCommand, CurlHeader, Draft, DraftValue};
+use body::recognised_body;
 
 /// The call of an operation that a command makes.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +35,9 @@ pub enum LeftAside {
     Query(String),
     /// The body of an operation that takes none.
     Body,
-    /// A body that is not text alone.
+    /// A file, by its name alone: it has to be chosen here.
+    File(String),
+    /// A body, or a part of one, that is made of files in a way that has no place here.
     Files,
 }
 
@@ -43,7 +48,8 @@ impl fmt::Display for LeftAside {
             Self::Credential(name) => write!(f, "{name}: this engine’s session is used"),
             Self::Query(name) => write!(f, "{name} in the address is no parameter of this operation"),
             Self::Body => f.write_str("This operation takes no body"),
-            Self::Files => f.write_str("The body comes from files: enter or choose them here"),
+            Self::File(name) => write!(f, "Choose the file {name} below: a command has its name alone"),
+            Self::Files => f.write_str("Text of the body comes from a file: enter it here"),
         }
     }
 }
@@ -165,21 +171,29 @@ impl Recognised {
     fn body(&mut self, command: &CurlCommand, operation: &Operation) {
         let Some(body) = &command.body else { return };
         let Some(documented) = &operation.request_body else { return self.left_aside.push(LeftAside::Body) };
-        let Some(text) = body.text() else { return self.left_aside.push(LeftAside::Files) };
-        let told = command.headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-type"));
-        let told = told.map(|header| header.value.as_str().split(';').next().unwrap_or_default().trim());
-        let named =
-            documented.content.iter().find(|known| told.is_some_and(|told| known.name.eq_ignore_ascii_case(told)));
-        if let Some(media_type) = named.or(documented.content.first()) {
-            self.draft.body = Some(BodyDraft { media_type: media_type.name.clone(), text: text.as_str().to_owned() });
-        }
+        let Some(media_type) = chosen(command, documented) else { return };
+        let (draft, left_aside) = recognised_body(command, body, media_type);
+        self.left_aside.extend(left_aside);
+        self.draft.body = Some(draft);
     }
+}
+
+/// The media type that the command names, or the first that its kind of body can be.
+fn chosen<'o>(command: &CurlCommand, documented: &'o RequestBody) -> Option<&'o MediaType> {
+    let told = command.headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-type"));
+    let told = told.map(|header| header.value.as_str().split(';').next().unwrap_or_default().trim());
+    let multipart = matches!(command.body, Some(CurlBody::Multipart(_)));
+    let is_named = |known: &&MediaType| match multipart {
+        true => BodyKind::of(known) == BodyKind::Multipart,
+        false => told.is_some_and(|told| known.name.eq_ignore_ascii_case(told)),
+    };
+    documented.content.iter().find(is_named).or(documented.content.first())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse_curl;
+    use crate::{DraftFile, FileSource, parse_curl};
 
     const DESCRIPTION: &str = r#"{"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {
         "/jobs": {"get": {"operationId": "list", "parameters": [{"name": "page", "in": "query", "schema": {"type": "integer"}},
@@ -188,6 +202,10 @@ mod tests {
           "post": {"operationId": "create", "requestBody": {"content": {"application/json": {}, "text/plain": {}}}, "responses": {}}},
         "/jobs/{id}": {"get": {"operationId": "read", "parameters": [{"name": "id", "in": "path", "required": true}], "responses": {}}},
         "/jobs/newest": {"get": {"operationId": "newest", "responses": {}}},
+        "/uploads": {"post": {"operationId": "upload", "requestBody": {"content": {"application/json": {}, "multipart/form-data": {"schema":
+            {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}, "count": {"type": "integer"},
+             "tags": {"type": "array", "items": {"type": "string"}}, "extra": {"type": "object"}}}},
+            "application/x-www-form-urlencoded": {"schema": {"properties": {"count": {"type": "integer"}}}}}}, "responses": {}}},
         "/{id}": {"get": {"operationId": "anything", "responses": {}}}}}"#;
 
     fn call(curl: &str) -> Option<(String, Recognised)> {
@@ -233,6 +251,27 @@ mod tests {
             ("create", "application/json", "{\"a\": 1.0}")
         );
         let (_, file) = call("curl --data-binary @x.json http://h/jobs").unwrap();
-        assert_eq!((file.draft.body, file.left_aside), (None, vec![LeftAside::Files]));
+        assert_eq!(file.left_aside, [LeftAside::File("x.json".into())]);
+        assert_eq!(file.draft.body.unwrap().files[0].source, FileSource::Wanted("x.json".into()));
+    }
+
+    #[test]
+    fn the_parts_of_a_form_go_to_their_fields_and_files_are_named() {
+        let curl = "curl -F file=@/tmp/pay.csv -F count=7 -F tags=a -F 'tags=b;type=text/plain' -F 'extra={\"n\": 1e400}' -F note=1 http://h/uploads";
+        let (id, upload) = call(curl).unwrap();
+        let body = upload.draft.body.unwrap();
+        assert_eq!((id.as_str(), body.media_type.as_str()), ("upload", "multipart/form-data"));
+        assert_eq!(body.files, [DraftFile { property: "file".into(), source: FileSource::Wanted("pay.csv".into()) }]);
+        let text: serde_json::Value = serde_json::from_str(&body.text.replace("1e400", "1")).unwrap();
+        assert_eq!(text, serde_json::json!({"count": 7, "tags": ["a", "b"], "extra": {"n": 1}, "note": "1"}));
+        assert_eq!(
+            upload.left_aside.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["Choose the file pay.csv below: a command has its name alone"]
+        );
+        let (_, form) = call("curl -d 'count=7&x=a+b&x=c' http://h/uploads").unwrap();
+        let body = form.draft.body.unwrap();
+        assert_eq!(body.media_type, "application/x-www-form-urlencoded");
+        let text: serde_json::Value = serde_json::from_str(&body.text).unwrap();
+        assert_eq!(text, serde_json::json!({"count": 7, "x": ["a b", "c"]}));
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
-use crate::{Engine, Secret, encode_segment};
+use crate::{Engine, RequestBody, Secret, encode_segment};
 
 /// An HTTP method (RFC 9110 section 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,8 +97,8 @@ pub struct PreparedRequest {
     pub shown_url: String,
     /// The headers, in the order in which a snippet shows them.
     pub headers: Vec<Header>,
-    /// The body as text, where there is one.
-    pub body: Option<Rc<str>>,
+    /// The body, where there is one.
+    pub body: Option<RequestBody>,
     /// Secrets of the query, that are in `shown_url` by their variables.
     pub query_secrets: Vec<QuerySecret>,
     /// Whether body and answer hold secrets, as a login's do: then neither is shown nor kept.
@@ -137,8 +137,13 @@ impl PreparedRequest {
     pub fn with_json(mut self, body: impl Into<Rc<str>>) -> Self {
         self.headers
             .insert(0, Header { name: "Content-Type".into(), value: HeaderValue::Plain("application/json".into()) });
-        self.body = Some(body.into());
+        self.body = Some(RequestBody::Text(body.into()));
         self
+    }
+
+    /// The body where it is text.
+    pub fn text(&self) -> Option<&str> {
+        self.body.as_ref()?.text()
     }
 
     /// With the raw session token in `Authorization`, or its place where nobody is signed in.

@@ -1,8 +1,8 @@
 //! What is rendered is read as it was, and no text makes the reader panic or take more than its length.
 
 use client::{
-    CurlCommand, Header, HeaderValue, Language, Layout, Method, NoteKind, PreparedRequest, Secret, Secrets, parse_curl,
-    render_curl, render_snippet,
+    CurlCommand, Header, HeaderValue, Language, Layout, Method, NoteKind, PreparedRequest, RequestBody, Secret,
+    Secrets, parse_curl, render_curl, render_snippet,
 };
 use proptest::prelude::*;
 
@@ -41,7 +41,7 @@ prop_compose! {
         let mut request = PreparedRequest::to_address(method, url);
         request.headers = headers.into_iter()
             .map(|(name, value)| Header { name: name.into(), value: HeaderValue::Plain(value.into()) }).collect();
-        request.body = body.map(Into::into);
+        request.body = body.map(as_body);
         request.confidential = confidential;
         match token {
             Some(true) => request.with_token(Some(&Secret::new("e23bad24"))),
@@ -66,6 +66,11 @@ fn written(command: &CurlCommand) -> Vec<(String, String, bool)> {
     headers.map(|header| (header.name.clone(), header.value.to_string(), header.value.plain().is_none())).collect()
 }
 
+/// A text as a body.
+fn as_body(body: String) -> RequestBody {
+    RequestBody::Text(body.into())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -84,14 +89,14 @@ proptest! {
         } else if !read.notes.iter().any(|note| note.kind == NoteKind::BodyMended) {
             // An empty body is sent where there is none, so that there is a Content-Length.
             let body = body.map_or("", |body| body.plain().unwrap());
-            prop_assert_eq!(body, request.body.as_deref().unwrap_or_default(), "{}", rendered);
+            prop_assert_eq!(body, request.text().unwrap_or_default(), "{}", rendered);
         }
     }
 
     #[test]
     fn what_is_rendered_for_cmd_is_read_as_it_was(mut request in request(), shown in any::<bool>(), lines in any::<bool>()) {
         // No carriage return can be in a command for cmd.
-        request.body = request.body.map(|body| body.replace('\r', "").into());
+        request.body = request.text().map(|body| as_body(body.replace('\r', "")));
         let secrets = if shown { Secrets::Shown } else { Secrets::Hidden };
         let layout = if lines { Layout::MultiLine } else { Layout::OneLine };
         let rendered = render_snippet(&request, Language::CurlCmd, secrets, layout);
@@ -105,7 +110,7 @@ proptest! {
         let mended = read.notes.iter().any(|note| note.kind == NoteKind::BodyMended);
         if !mended && (shown || !request.confidential) {
             let body = read.body.as_ref().map_or("", |body| body.text().unwrap().plain().unwrap());
-            prop_assert_eq!(body, request.body.as_deref().unwrap_or_default(), "{}", rendered);
+            prop_assert_eq!(body, request.text().unwrap_or_default(), "{}", rendered);
         }
     }
 

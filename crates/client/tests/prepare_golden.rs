@@ -4,7 +4,10 @@
 use std::fs;
 use std::path::Path;
 
-use client::{BodyDraft, Draft, DraftValue, Engine, EngineKind, HeaderValue, PrepareError, PreparedRequest, prepare};
+use client::{
+    BodyDraft, Draft, DraftFile, DraftValue, Engine, EngineKind, FileHandle, FileSource, HeaderValue, Part,
+    PartContent, PrepareError, PreparedRequest, RequestBody, prepare,
+};
 use openapi::ApiDescription;
 use serde_json::{Value, json};
 
@@ -29,7 +32,7 @@ fn values_are_written_as_the_specifications_say() {
     assert!(count > 100, "{count}");
 }
 
-/// What is said to be sent is sent: each of `url`, `header`, `body`, `content_type` and `error` that a case has.
+/// What is said to be sent is sent: each of `url`, `header`, `body`, `file`, `parts`, `content_type` and `error` that a case has.
 fn check(path: &Path, case: &Value, prepared: &Result<PreparedRequest, PrepareError>) {
     let place = format!("{}: {}", path.display(), case["says"]);
     let request = match (prepared, case["error"].as_str()) {
@@ -52,11 +55,52 @@ fn check(path: &Path, case: &Value, prepared: &Result<PreparedRequest, PrepareEr
     if let Some(header) = case["header"].as_str() {
         assert!(headers.iter().any(|other| other == header), "{place}: {headers:?}");
     }
-    if let Some(body) = case["body"].as_str() {
-        assert_eq!(request.body.as_deref(), Some(body), "{place}");
+    if let Some(parts) = case["parts"].as_array() {
+        let Some(RequestBody::Multipart(sent)) = &request.body else { panic!("{place}: {:?}", request.body) };
+        assert_eq!(&sent.iter().map(part).collect::<Vec<_>>(), parts, "{place}");
+        assert!(!headers.iter().any(|header| header.starts_with("Content-Type")), "{place}: {headers:?}");
+    }
+    let sent = match &request.body {
+        Some(RequestBody::File(file)) => (&case["file"], &*file.name),
+        _ => (&case["body"], request.text().unwrap_or_default()),
+    };
+    if let Some(body) = sent.0.as_str() {
+        assert_eq!(sent.1, body, "{place}");
         let media_type = case["content_type"].as_str().or(case["name"].as_str()).unwrap();
         assert_eq!(headers[0], format!("Content-Type: {media_type}"), "{place}");
     }
+}
+
+/// A part as the files have it.
+fn part(part: &Part) -> Value {
+    let (content, text) = match &part.content {
+        PartContent::Text(text) => ("text", text),
+        PartContent::File(file) => ("file", &file.name),
+    };
+    let mut json = json!({"name": part.name, content: **text});
+    if let Some(content_type) = &part.content_type {
+        json["type"] = content_type.as_str().into();
+    }
+    if !part.headers.is_empty() {
+        json["headers"] = json!(part.headers);
+    }
+    json
+}
+
+/// The files of a case; one without a type was not chosen here.
+fn files(case: &Value) -> Vec<DraftFile> {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let file = |file: &Value| {
+        let name = text(&file["name"]).unwrap();
+        let source = match text(&file["type"]) {
+            Some(media_type) => {
+                FileSource::Chosen(FileHandle { id: 1, name: name.into(), size: 3, media_type: media_type.into() })
+            }
+            None => FileSource::Wanted(name),
+        };
+        DraftFile { property: text(&file["property"]).unwrap(), source }
+    };
+    case["files"].as_array().into_iter().flatten().map(file).collect()
 }
 
 /// The request of a case that is a parameter.
@@ -79,7 +123,7 @@ fn body(version: &Value, case: &Value) -> Result<PreparedRequest, PrepareError> 
     let text = case["text"].as_str().unwrap().to_owned();
     prepared(version, "/", &operation, |_| Draft {
         values: vec![],
-        body: Some(BodyDraft { media_type: name.to_owned(), text }),
+        body: Some(BodyDraft { media_type: name.to_owned(), text, files: files(case) }),
     })
 }
 

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use client::{
-    CurlCommand, Header, HeaderValue, Language, Layout, Method, PreparedRequest, Secrets, parse_curl, render_snippet,
+    CurlBody, CurlCommand, FileHandle, FormPart, FormValue, Header, HeaderValue, Language, Layout, Method, Part,
+    PartContent, PreparedRequest, RequestBody, Secrets, parse_curl, render_snippet,
 };
 
 #[test]
@@ -49,7 +50,25 @@ fn prepared(command: &CurlCommand) -> PreparedRequest {
     }
     if let Some(text) = command.body.as_ref().and_then(|body| body.text()) {
         request.confidential = text.plain().is_none();
-        request.body = Some(text.as_str().into());
+        request.body = Some(RequestBody::Text(text.as_str().into()));
+    } else if let Some(path) = command.body.as_ref().and_then(|body| body.file()) {
+        request.body = Some(RequestBody::File(file(path.as_str())));
+    } else if let Some(CurlBody::Multipart(parts)) = &command.body {
+        request.body = Some(RequestBody::Multipart(parts.iter().map(part).collect()));
     }
     request
+}
+
+fn file(name: &str) -> FileHandle {
+    FileHandle { id: 1, name: name.into(), size: 1, media_type: "".into() }
+}
+
+fn part(part: &FormPart) -> Part {
+    let content = match &part.value {
+        FormValue::File(path) => PartContent::File(file(path.as_str())),
+        FormValue::Text(text) => PartContent::Text(text.as_str().into()),
+        other => panic!("{other:?}"),
+    };
+    let content_type = part.content_type.as_ref().map(|content_type| content_type.as_str().to_owned());
+    Part { name: part.name.as_str().to_owned(), content, content_type, headers: vec![] }
 }

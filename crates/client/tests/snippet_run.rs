@@ -1,14 +1,24 @@
 //! Runs the snippets that can be run here and holds what they send against the request. A language whose program is not on
 //! this machine is skipped, and said so.
 
+#[path = "support/parts.rs"]
+mod parts;
 mod support;
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use client::{Header, HeaderValue, Language, Layout, Method, PreparedRequest, Secret, Secrets, render_snippet};
+use client::{
+    FileHandle, Header, HeaderValue, Language, Layout, Method, Part, PartContent, PreparedRequest, RequestBody, Secret,
+    Secrets, render_snippet,
+};
+use parts::SentPart;
 use support::{Recorded, record};
+
+/// The files that requests send: their names are odd, and their bytes are no text.
+const FILES: [(&str, &[u8]); 2] =
+    [("pay roll; 1,'ä'.csv", b"a;b\r\n\x00\xff\r\n--x\r\n"), ("dump $1.bin", &[0, 255, 13, 10, 13, 10, 26, 0])];
 
 const TOKEN: &str = "e23b 'ad\"24$x\\";
 
@@ -31,14 +41,37 @@ fn requests(port: u16) -> Vec<PreparedRequest> {
     let at = PreparedRequest::to_address(Method::Patch, url("/jobs")).with_json("@file");
     let login =
         PreparedRequest::to_address(Method::Post, url("/login")).with_json("{\"password\": \"p'$\"}").confidential();
+    let handle = |at: usize| FileHandle { id: 1, name: FILES[at].0.into(), size: 1, media_type: "".into() };
+    let text = |name: &str, text: &str, content_type: Option<&str>| Part {
+        name: name.into(),
+        content: PartContent::Text(text.into()),
+        content_type: content_type.map(Into::into),
+        headers: vec![],
+    };
+    let mut form = PreparedRequest::to_address(Method::Post, url("/file-formats")).with_token(Some(&token));
+    let file = Part { content: PartContent::File(handle(0)), ..text("file", "", Some("text/csv")) };
+    let odd_text = "@a; it's \"q\" $HOME \\ ä";
+    form.body = Some(RequestBody::Multipart(
+        [
+            text("kind", "DELIMITED", None),
+            text("note", odd_text, None),
+            file,
+            text("j", "{\"a\": [1]}", Some("application/json")),
+        ]
+        .into(),
+    ));
+    let mut binary = PreparedRequest::to_address(Method::Post, url("/dumps"));
+    binary.headers = vec![plain("Content-Type", "application/octet-stream")];
+    binary.body = Some(RequestBody::File(handle(1)));
     let delete = PreparedRequest::to_address(Method::Delete, url("/jobs/1"));
     let head = PreparedRequest::to_address(Method::Head, url("/jobs"));
-    vec![get, odd, post, at, login, delete, head]
+    vec![get, odd, post, at, login, delete, head, form, binary]
 }
 
 /// Runs every request in a language, as `command` does with the file of the snippet.
 fn run(language: Language, file: &str, command: fn(&Path) -> Command) {
     let folder = support::folder(file);
+    FILES.iter().for_each(|(name, bytes)| fs::write(folder.join(name), bytes).unwrap());
     let count = requests(0).len();
     for index in 0..count {
         for (secrets, layout) in [(Secrets::Hidden, Layout::MultiLine), (Secrets::Shown, Layout::OneLine)] {
@@ -53,7 +86,7 @@ fn run(language: Language, file: &str, command: fn(&Path) -> Command) {
                 // Hurl takes its variables from names of its own.
                 for prefix in ["", "HURL_VARIABLE_"] {
                     command.env(format!("{prefix}TOKEN"), TOKEN);
-                    command.env(format!("{prefix}BODY"), wanted.body.as_deref().unwrap_or_default());
+                    command.env(format!("{prefix}BODY"), wanted.text().unwrap_or_default());
                 }
                 command.env("NO_PROXY", "*").env("no_proxy", "*").current_dir(&folder);
                 request = Some(wanted);
@@ -77,7 +110,25 @@ fn compare(request: &PreparedRequest, sent: &Recorded, snippet: &str) {
         let wanted: Vec<String> = request.headers.iter().filter(same).map(value).collect();
         assert_eq!(sent.values(&header.name).join(", "), wanted.join(", "), "{snippet}");
     }
-    assert_eq!(String::from_utf8_lossy(&sent.body), request.body.as_deref().unwrap_or_default(), "{snippet}");
+    match &request.body {
+        Some(RequestBody::Multipart(parts)) => {
+            assert_eq!(SentPart::all(sent), parts.iter().map(expected).collect::<Vec<_>>(), "{snippet}");
+        }
+        Some(RequestBody::File(file)) => assert_eq!(sent.body, bytes_of(&file.name), "{snippet}"),
+        _ => assert_eq!(String::from_utf8_lossy(&sent.body), request.text().unwrap_or_default(), "{snippet}"),
+    }
+}
+
+fn bytes_of(name: &str) -> &'static [u8] {
+    FILES.iter().find(|(known, _)| *known == name).unwrap().1
+}
+
+fn expected(part: &Part) -> SentPart {
+    let (file_name, content) = match &part.content {
+        PartContent::Text(text) => (None, text.as_bytes().to_vec()),
+        PartContent::File(file) => (Some(file.name.to_string()), bytes_of(&file.name).to_vec()),
+    };
+    SentPart { name: part.name.clone(), file_name, content_type: part.content_type.clone(), content }
 }
 
 fn program(name: &str, path: &Path) -> Command {

@@ -173,6 +173,6 @@ mod tests {
     fn a_login_is_confidential() {
         let request = login(&engine(), "admin", &Secret::new("pass\"word"));
         assert!(request.confidential);
-        assert_eq!(request.body.as_deref(), Some(r#"{"username":"admin","password":"pass\"word"}"#));
+        assert_eq!(request.text(), Some(r#"{"username":"admin","password":"pass\"word"}"#));
     }
 }

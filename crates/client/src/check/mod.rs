@@ -8,6 +8,7 @@
 //! crate `openapi`. Work, depth and the number of problems are bounded; nothing panics on any text.
 
 mod array;
+mod body;
 mod canonical;
 mod compose;
 mod format;
@@ -18,6 +19,7 @@ mod problem;
 mod rule;
 mod walk;
 
+pub use body::check_body;
 pub use problem::{Bound, NumberBound, Problem, ProblemKind};
 
 use openapi::{Direction, SchemaRef};

@@ -11,6 +11,8 @@ mod draft;
 mod entered;
 mod form;
 mod headers;
+mod kind;
+mod multipart;
 mod note;
 mod security;
 mod style;
@@ -19,7 +21,8 @@ mod value;
 use openapi::{Operation, ParameterLocation, SecurityKind};
 
 pub use credential::{Credential, CredentialError};
-pub use draft::{BodyDraft, Draft, DraftValue};
+pub use draft::{BodyDraft, Draft, DraftFile, DraftValue, FileSource};
+pub use kind::{BodyKind, FileField};
 pub use note::RequestNote;
 pub use security::{Alternative, Means, Need, prepare_with_credentials, security_alternatives};
 
@@ -84,6 +87,15 @@ pub enum PrepareError {
     /// A method that pages may not use.
     #[error("No page may send {0}: use curl")]
     Method(String),
+    /// A form whose fields are no JSON object.
+    #[error("The fields of this form are a JSON object, such as {{\"a\": 1}}: see JSON")]
+    NotAForm,
+    /// A file of which the name alone is known.
+    #[error("Choose the file {name}: only its name is known here")]
+    FileNotThere {
+        /// Its name.
+        name: String,
+    },
     /// A kind of body that can't be made here yet.
     #[error("A body of {0} can't be made here yet: use curl")]
     MediaType(String),
@@ -111,11 +123,16 @@ fn unauthorized(operation: &Operation, draft: &Draft, engine: &Engine) -> Result
     request.confidential = signs_in(operation) || draft.body.as_ref().is_some_and(|body| hides(operation, body));
     request.headers = headers::headers(operation, draft)?;
     if let Some(body) = body::body(operation, draft, method)? {
-        if !headers::has(&request.headers, "Content-Type") {
+        match &body.media_type {
             // First, as the documents' commands have it.
-            request.headers.insert(0, headers::plain("Content-Type".into(), &body.media_type));
+            Some(media_type) if !headers::has(&request.headers, "Content-Type") => {
+                request.headers.insert(0, headers::plain("Content-Type".into(), media_type));
+            }
+            Some(_) => {}
+            // One that was entered would lack the boundary.
+            None => request.headers.retain(|header| !header.name.eq_ignore_ascii_case("content-type")),
         }
-        request.body = Some(body.text.as_ref().into());
+        request.body = Some(body.body);
     }
     Ok(request)
 }

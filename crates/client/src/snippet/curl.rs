@@ -1,8 +1,9 @@
 //! Renders a request as the curl command of the documents, for a POSIX shell and for the two of Windows.
 
+use super::parts::{data, option};
 use super::quote::{cmd, posix, powershell, powershell_argument};
 use super::{Layout, Secrets};
-use crate::{HeaderValue, Method, PreparedRequest};
+use crate::{HeaderValue, Method, PreparedRequest, RequestBody};
 
 /// One part of a command.
 enum Part {
@@ -16,7 +17,7 @@ enum Part {
 
 /// The request as a curl command for a POSIX shell (bash, zsh, dash), in the documents' order: method, headers, body, URL.
 pub fn render_curl(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
-    let lines = parts(request, secrets).into_iter().map(|part| match part {
+    let lines = arguments(request, secrets).into_iter().map(|part| match part {
         Part::Bare(text) => text,
         Part::Text(option, text) => spaced(option, &posix(&text)),
         Part::Variable(option, before, variable) => format!("{option} \"{before}${variable}\""),
@@ -27,7 +28,7 @@ pub fn render_curl(request: &PreparedRequest, secrets: Secrets, layout: Layout) 
 /// The request as a curl command for cmd.exe. A carriage return can't be in one, and is left out; quotes in
 /// the variable of a confidential body have to stand there as `\"`, for cmd.exe puts a variable in as it is.
 pub(super) fn render_cmd(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
-    let lines = parts(request, secrets).into_iter().map(|part| match part {
+    let lines = arguments(request, secrets).into_iter().map(|part| match part {
         Part::Bare(text) => text,
         Part::Text(option, text) => spaced(option, &cmd(&text)),
         Part::Variable(option, before, variable) => format!("{option} \"{before}%{variable}%\""),
@@ -40,13 +41,13 @@ pub(super) fn render_cmd(request: &PreparedRequest, secrets: Secrets, layout: La
 /// Windows PowerShell and PowerShell 7.3 hand quotes to a program in different ways (about_Parsing, "Passing arguments that
 /// contain quote characters"). The older way is the one that both know, so a command with quotes asks for it.
 pub(super) fn render_powershell(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
-    let parts = parts(request, secrets);
-    let quotes = parts.iter().any(|part| match part {
+    let arguments = arguments(request, secrets);
+    let quotes = arguments.iter().any(|part| match part {
         Part::Bare(_) => false,
         Part::Text(_, text) => text.is_empty() || text.contains('"'),
         Part::Variable(_, before, _) => before.is_empty(),
     });
-    let lines = parts.into_iter().map(|part| match part {
+    let lines = arguments.into_iter().map(|part| match part {
         Part::Bare(text) => text,
         Part::Text(option, text) => spaced(option, &powershell(&powershell_argument(&text))),
         Part::Variable(option, before, variable) if before.is_empty() => {
@@ -72,28 +73,41 @@ fn spaced(option: &str, value: &str) -> String {
     if option.is_empty() { value.to_owned() } else { format!("{option} {value}") }
 }
 
-fn parts(request: &PreparedRequest, secrets: Secrets) -> Vec<Part> {
+fn arguments(request: &PreparedRequest, secrets: Secrets) -> Vec<Part> {
     let mut parts = vec![Part::Bare(match request.method {
         // With -X alone curl waits for a body that never comes.
         Method::Head => "--head".to_owned(),
         method => format!("-X {method}"),
     })];
     parts.extend(request.headers.iter().map(|header| header_part(&header.name, &header.value, secrets)));
-    if request.confidential && secrets == Secrets::Hidden {
-        parts.push(Part::Variable("-d", String::new(), "BODY"));
-    } else if let Some(body) = &request.body {
-        // -d reads a file where its value begins with @; --data-raw never does.
-        let option = if body.starts_with('@') { "--data-raw" } else { "-d" };
-        parts.push(Part::Text(option, body.to_string()));
-    } else if matches!(request.method, Method::Post | Method::Put | Method::Patch) {
-        // Without a body curl sends no Content-Length for these, which some proxies answer by 411.
-        parts.push(Part::Text("-d", String::new()));
-    }
+    body(&mut parts, request, secrets);
     if request.shown_url.contains(['[', ']', '{', '}']) {
         parts.push(Part::Bare("--globoff".into()));
     }
     parts.push(Part::Text("", request.shown_url.clone()));
     parts
+}
+
+fn body(parts: &mut Vec<Part>, request: &PreparedRequest, secrets: Secrets) {
+    match &request.body {
+        _ if request.confidential && secrets == Secrets::Hidden => {
+            parts.push(Part::Variable("-d", String::new(), "BODY"));
+        }
+        Some(RequestBody::Text(body)) => {
+            // -d reads a file where its value begins with @; --data-raw never does.
+            let flag = if body.starts_with('@') { "--data-raw" } else { "-d" };
+            parts.push(Part::Text(flag, body.to_string()));
+        }
+        Some(RequestBody::Multipart(fields)) => {
+            parts.extend(fields.iter().map(option).map(|(option, text)| Part::Text(option, text)));
+        }
+        Some(RequestBody::File(file)) => parts.push(Part::Text("--data-binary", data(file))),
+        None if matches!(request.method, Method::Post | Method::Put | Method::Patch) => {
+            // Without a body curl sends no Content-Length for these, which some proxies answer by 411.
+            parts.push(Part::Text("-d", String::new()));
+        }
+        None => {}
+    }
 }
 
 fn header_part(name: &str, value: &HeaderValue, secrets: Secrets) -> Part {

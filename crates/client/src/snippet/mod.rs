@@ -3,6 +3,8 @@
 //! Owns: the languages, and how each writes a text, a secret and a line. Refuses: to show a secret unless it was asked to.
 
 mod curl;
+mod form;
+mod parts;
 mod quote;
 mod script;
 

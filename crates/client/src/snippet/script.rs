@@ -1,8 +1,9 @@
 //! Renders a request for the languages in which a call is written: Python, JavaScript, PowerShell, Hurl.
 
+use super::form;
 use super::quote::{hurl, powershell, script};
 use super::{Layout, Secrets};
-use crate::{HeaderValue, Method, PreparedRequest};
+use crate::{FileHandle, HeaderValue, Method, Part, PreparedRequest, RequestBody};
 
 /// A text, or the variable that stands for it.
 enum Value<'r> {
@@ -31,11 +32,22 @@ fn header_value(value: &HeaderValue, secrets: Secrets) -> Value<'_> {
     }
 }
 
-fn body(request: &PreparedRequest, secrets: Secrets) -> Option<Value<'_>> {
+/// What is sent, or the variable that stands for it.
+enum Sent<'r> {
+    Text(Value<'r>),
+    Form(&'r [Part]),
+    File(&'r FileHandle),
+}
+
+fn body(request: &PreparedRequest, secrets: Secrets) -> Option<Sent<'_>> {
     if request.confidential && secrets == Secrets::Hidden {
-        return Some(Value::Variable("BODY"));
+        return Some(Sent::Text(Value::Variable("BODY")));
     }
-    request.body.as_deref().map(Value::Text)
+    Some(match request.body.as_ref()? {
+        RequestBody::Text(text) => Sent::Text(Value::Text(text)),
+        RequestBody::Multipart(parts) => Sent::Form(parts),
+        RequestBody::File(file) => Sent::File(file),
+    })
 }
 
 /// `open`, the items, `close`: on one line, or an item a line.
@@ -73,9 +85,15 @@ pub(super) fn python(request: &PreparedRequest, secrets: Secrets, layout: Layout
     let fields: Vec<_> = fields.iter().map(|(name, value)| format!("{}: {value}", script(name))).collect();
     let mut arguments = vec![script(request.method.as_str()), script(&request.shown_url)];
     arguments.push(format!("headers={}", list("{", &fields, "}", layout, "    ")));
-    if let Some(body) = body(request, secrets) {
+    match body(request, secrets) {
         // As bytes: of a text http.client would make Latin-1.
-        arguments.push(format!("data={}.encode()", body.written(script, environ)));
+        Some(Sent::Text(text)) => arguments.push(format!("data={}.encode()", text.written(script, environ))),
+        Some(Sent::Form(parts)) => {
+            let parts: Vec<_> = parts.iter().map(form::python).collect();
+            arguments.push(format!("files={}", list("[", &parts, "]", layout, "    ")));
+        }
+        Some(Sent::File(file)) => arguments.push(format!("data=open({}, \"rb\")", script(&file.name))),
+        None => {}
     }
     let call = list("requests.request(", &arguments, ")", layout, "");
     let os = if call.contains("os.environ[") { "import os\n" } else { "" };
@@ -98,13 +116,23 @@ pub(super) fn javascript(request: &PreparedRequest, secrets: Secrets, layout: La
     options.push(format!("headers: {}", list(open, &fields, close, layout, "    ")));
     let body = body(request, secrets);
     let refused = body.is_some() && matches!(request.method, Method::Get | Method::Head);
-    if let Some(body) = body {
-        options.push(format!("body: {}", body.written(script, environ)));
+    let mut before = String::new();
+    match body {
+        Some(Sent::Text(text)) => options.push(format!("body: {}", text.written(script, environ))),
+        Some(Sent::Form(parts)) => {
+            before = form::javascript(parts);
+            options.push("body: form".to_owned());
+        }
+        Some(Sent::File(file)) => {
+            before = form::OPEN.to_owned() + "\n";
+            options.push(format!("body: await openAsBlob({})", script(&file.name)));
+        }
+        None => {}
     }
     let warning = if refused { "// fetch refuses a body with this method.\n" } else { "" };
     let call = list(&format!("fetch({}, {{", script(&request.shown_url)), &options, "})", layout, "");
     format!(
-        "{warning}const response = await {call};\nconsole.log(response.status);\nconsole.log(await response.text());\n"
+        "{warning}{before}const response = await {call};\nconsole.log(response.status);\nconsole.log(await response.text());\n"
     )
 }
 
@@ -130,13 +158,22 @@ pub(super) fn powershell_web(request: &PreparedRequest, secrets: Secrets, layout
     if !fields.is_empty() {
         arguments.push(format!("-Headers @{{{start}{}{end}}}", fields.join(separator)));
     }
-    if let Some(body) = body(request, secrets) {
-        let text = body.written(powershell, environ);
-        arguments.push(format!("-Body ([Text.Encoding]::UTF8.GetBytes({text}))"));
+    let mut before = String::new();
+    match body(request, secrets) {
+        Some(Sent::Text(text)) => {
+            let text = text.written(powershell, environ);
+            arguments.push(format!("-Body ([Text.Encoding]::UTF8.GetBytes({text}))"));
+        }
+        Some(Sent::Form(parts)) => {
+            before = form::powershell_form(parts);
+            arguments.push("-Body $form".to_owned());
+        }
+        Some(Sent::File(file)) => arguments.push(format!("-InFile {}", powershell(&file.name))),
+        None => {}
     }
     let separator = if layout == Layout::OneLine { " " } else { " `\n  " };
     let call = arguments.join(separator);
-    format!("$response = Invoke-WebRequest -UseBasicParsing {call}\n$response.StatusCode\n$response.Content\n")
+    format!("{before}$response = Invoke-WebRequest -UseBasicParsing {call}\n$response.StatusCode\n$response.Content\n")
 }
 
 /// For Hurl; a variable is given by `--variable TOKEN=…`. One layout: Hurl's lines have a meaning.
@@ -149,9 +186,12 @@ pub(super) fn hurl_file(request: &PreparedRequest, secrets: Secrets) -> String {
     for (name, header) in headers(request, secrets) {
         text.push_str(&format!("{}: {}\n", hurl(name, is_no_name), header.written(value, variable)));
     }
-    if let Some(body) = body(request, secrets) {
-        let oneline = |text: &str| hurl(text, |character| character == '`');
-        text.push_str(&format!("`{}`\n", body.written(oneline, variable)));
+    let oneline = |text: &str| hurl(text, |character| character == '`');
+    match body(request, secrets) {
+        Some(Sent::Text(body)) => text.push_str(&format!("`{}`\n", body.written(oneline, variable))),
+        Some(Sent::Form(parts)) => text.push_str(&form::hurl_form(parts)),
+        Some(Sent::File(file)) => text.push_str(&format!("file,{};\n", form::hurl_file_name(&file.name))),
+        None => {}
     }
     text
 }
