@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use client::{BodyDraft, Problem, check_json};
-use openapi::{Direction, MediaType, Members, Operation};
+use client::{BodyDraft, BodyKind, Problem, check_json};
+use openapi::{MediaType, Members, Operation};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use super::body_files::{form_files, is_sent_as_file, told, whole_file};
 use super::json_editor::JsonEditor;
 use super::markdown::markdown;
 use super::schema_form::SchemaForm;
@@ -35,7 +36,7 @@ pub struct BodyEditorProps {
 
 impl BodyEditorProps {
     /// The media type as the description has it.
-    fn chosen(&self) -> Option<&MediaType> {
+    pub(super) fn chosen(&self) -> Option<&MediaType> {
         self.operation.request_body.as_ref()?.media_type(&self.body.media_type)
     }
 
@@ -58,19 +59,24 @@ pub fn BodyEditor(props: &BodyEditorProps) -> Html {
             { documented.description.as_deref().map(markdown).unwrap_or_default() }
             { media_types(props) }
             if has_form { { views(*as_text, as_text.setter()) } }
-            if has_form && !*as_text { { form(props) } } else { { text(props) } }
+            { whole_file(props) }
+            if has_form && !*as_text { { form(props) } } else if !is_sent_as_file(props.chosen(), &props.body) { { text(props) } }
             if *as_text || !has_form || props.refused { { problems(props) } }
-            <div class="actions">
-                { example(props, "Example: required only", Members::Required) }
-                { example(props, "Example: all", Members::All) }
-            </div>
+            if has_form || props.chosen().is_some_and(|chosen| BodyKind::of(chosen) != BodyKind::File) {
+                <div class="actions">
+                    { example(props, "Example: required only", Members::Required) }
+                    { example(props, "Example: all", Members::All) }
+                </div>
+            }
         </fieldset>
     }
 }
 
-/// The schema of a body that a form can show: of what is written as JSON.
+/// The schema of a body that a form can show: of what is written as JSON, and of the fields of a form.
 fn form_schema(props: &BodyEditorProps) -> Option<openapi::SchemaRef> {
-    props.chosen().filter(|chosen| chosen.name.contains("json"))?.schema.clone()
+    let chosen = props.chosen()?;
+    let shown = matches!(BodyKind::of(chosen), BodyKind::Json | BodyKind::Form | BodyKind::Multipart);
+    chosen.schema.clone().filter(|_| shown)
 }
 
 /// The choice between the two views.
@@ -93,7 +99,7 @@ fn form(props: &BodyEditorProps) -> Html {
             paragraph("The form is back as soon as the text is JSON again: see JSON."),
         );
     }
-    html! { <SchemaForm id="body" {schema} text={text.clone()} problems={props.problems.clone()} onchange={props.change_text()} /> }
+    html! { <SchemaForm id="body" {schema} text={text.clone()} problems={told(props)} onchange={props.change_text()} files={form_files(props)} /> }
 }
 
 fn text(props: &BodyEditorProps) -> Html {
@@ -142,11 +148,11 @@ fn problem_line(text: &str, problem: &Problem) -> Html {
     }
 }
 
-/// Puts an example in the place of what stands there.
+/// Puts an example in the place of what stands there; its files stay.
 fn example(props: &BodyEditorProps, label: &'static str, members: Members) -> Html {
     let (body, chosen) = (props.body.clone(), props.chosen().cloned());
     let onclick = props.onchange.reform(move |()| {
-        let text = chosen.as_ref().and_then(|media_type| media_type.example_value(Direction::Request, members));
+        let text = chosen.as_ref().map(|media_type| BodyDraft::example(media_type, members).text);
         BodyDraft { text: text.unwrap_or_default(), ..body.clone() }
     });
     Button::new(label, onclick).emphasis(Emphasis::Quiet).view()

@@ -1,6 +1,7 @@
 //! What a page is made of and knows the domain.
 
 pub mod body_editor;
+pub mod body_files;
 pub mod connect_engine;
 pub mod engine_menu;
 pub mod engine_switch;
@@ -10,6 +11,7 @@ pub mod execution_watch;
 pub mod failure_view;
 pub mod faults;
 pub mod field_list;
+pub mod file_drop;
 pub mod frame;
 pub mod job_form;
 pub mod json_editor;

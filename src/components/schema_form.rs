@@ -2,6 +2,7 @@
 
 mod any_json;
 mod field;
+mod file;
 mod list;
 mod object;
 mod scalar;
@@ -15,6 +16,7 @@ use openapi::SchemaRef;
 use yew::prelude::*;
 
 use field::FormNode;
+pub use file::FormFiles;
 
 /// A value, its schema, and what is told about it.
 #[derive(Properties, PartialEq)]
@@ -29,6 +31,9 @@ pub struct SchemaFormProps {
     pub problems: Rc<Vec<Problem>>,
     /// Called with the whole text after a change.
     pub onchange: Callback<String>,
+    /// The files that go with it, where it is a form that takes some.
+    #[prop_or_default]
+    pub files: Option<FormFiles>,
 }
 
 /// A change at a place.
@@ -50,7 +55,7 @@ pub fn SchemaForm(props: &SchemaFormProps) -> Html {
     let raw = Some(props.text.clone()).filter(|text| !text.trim().is_empty());
     html! {
         <FormNode id={props.id.clone()} name="" schema={props.schema.clone()} path={Rc::<[Step]>::from([])} pointer=""
-            {raw} required=true problems={props.problems.clone()} {onedit} />
+            {raw} required=true problems={props.problems.clone()} {onedit} files={props.files.clone()} />
     }
 }
 

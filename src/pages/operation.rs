@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use client::secrets::is_secret;
-use client::{BodyDraft, Draft, DraftValue, PrepareError, Problem, check, check_syntax, prepare};
+use client::{BodyDraft, Draft, DraftValue, PrepareError, Problem, check_body, prepare};
 use openapi::{Direction, Members, Operation, ParameterLocation, SchemaType};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -76,10 +76,7 @@ fn first_draft(operation: &Operation) -> Draft {
         text: parameter.example_value().map(|json| plain(&json)).unwrap_or_default(),
     });
     let first = operation.request_body.as_ref().and_then(|body| body.content.first());
-    let body = first.map(|media_type| BodyDraft {
-        media_type: media_type.name.clone(),
-        text: media_type.example_value(Direction::Request, Members::Required).unwrap_or_default(),
-    });
+    let body = first.map(|media_type| BodyDraft::example(media_type, Members::Required));
     Draft { values: values.collect(), body }
 }
 
@@ -283,15 +280,10 @@ fn body(operation: &Rc<Operation>, draft: &UseStateHandle<Draft>, problems: &Rc<
 
 /// What of a body is no JSON, or does not fit its schema; nothing of one that is sent as something else.
 fn body_problems(operation: &Operation, body: Option<&BodyDraft>) -> Vec<Problem> {
-    let Some(body) = body.filter(|body| body.media_type.contains("json") && !body.text.trim().is_empty()) else {
-        return Vec::new();
-    };
+    let Some(body) = body else { return Vec::new() };
     let documented = operation.request_body.as_ref();
     let chosen = documented.and_then(|documented| documented.media_type(&body.media_type));
-    match chosen.and_then(|chosen| chosen.schema.as_ref()) {
-        Some(schema) => check(&body.text, schema, Direction::Request, &patterns::Browser),
-        None => check_syntax(&body.text),
-    }
+    chosen.map(|chosen| check_body(chosen, body, &patterns::Browser)).unwrap_or_default()
 }
 
 /// What the body may hold; below the form, since it is long, and *Send* is wanted more often.

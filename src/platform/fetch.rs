@@ -22,7 +22,7 @@ use web_sys::{
     SecurityPolicyViolationEvent,
 };
 
-use super::{clock, document, location, window};
+use super::{clock, document, files, location, window};
 
 thread_local! {
     /// Addresses that the page's policy refused, in the order in which it did.
@@ -100,7 +100,11 @@ async fn attempt(request: &PreparedRequest, cancel: &Cancel, timeout: u32) -> Re
 }
 
 async fn exchange(request: &PreparedRequest, controller: &AbortController) -> Result<Response, FailureKind> {
-    let built = build(request, controller).map_err(|_| FailureKind::Unreachable)?;
+    let payload = match &request.body {
+        Some(body) => Some(files::payload(body).await.map_err(|name| FailureKind::FileUnreadable { name })?),
+        None => None,
+    };
+    let built = build(request, payload, controller).map_err(|_| FailureKind::Unreachable)?;
     let response = built.send().await.map_err(|_| FailureKind::Unreachable)?;
     if response.type_() == ResponseType::Opaqueredirect {
         return Err(FailureKind::Redirected);
@@ -118,7 +122,11 @@ async fn exchange(request: &PreparedRequest, controller: &AbortController) -> Re
     Ok(Response { status, headers, body, size })
 }
 
-fn build(request: &PreparedRequest, controller: &AbortController) -> Result<Request, gloo_net::Error> {
+fn build(
+    request: &PreparedRequest,
+    payload: Option<JsValue>,
+    controller: &AbortController,
+) -> Result<Request, gloo_net::Error> {
     let method = match request.method {
         Method::Get => gloo_net::http::Method::GET,
         Method::Post => gloo_net::http::Method::POST,
@@ -140,8 +148,8 @@ fn build(request: &PreparedRequest, controller: &AbortController) -> Result<Requ
             HeaderValue::Missing { .. } => builder,
         };
     }
-    match &request.body {
-        Some(body) => builder.body(&**body),
+    match payload {
+        Some(payload) => builder.body(payload),
         None => builder.build(),
     }
 }

@@ -26,6 +26,11 @@ pub enum FailureKind {
     RefusedByPolicy,
     /// The engine pointed to another address, which the page does not follow with a token in hand.
     Redirected,
+    /// A file that was to be sent can't be read any more. Nothing was sent.
+    FileUnreadable {
+        /// Its name.
+        name: String,
+    },
 }
 
 /// A request that got no whole answer.
@@ -98,6 +103,7 @@ impl TransportFailure {
             }
             FailureKind::RefusedByPolicy => format!("This page may not connect to {engine}."),
             FailureKind::Redirected => format!("{engine} points to another address instead of answering."),
+            FailureKind::FileUnreadable { name } => format!("The file {name} could not be read, so nothing was sent."),
         }
     }
 
@@ -105,6 +111,10 @@ impl TransportFailure {
     pub fn reasons(&self) -> Vec<Reason> {
         match self.kind {
             FailureKind::Cancelled => vec![],
+            FailureKind::FileUnreadable { .. } => vec![reason(
+                "It was changed, moved or deleted after it was chosen: browsers read a file only as it was then.",
+                "Choose it again.",
+            )],
             FailureKind::RefusedByPolicy => vec![reason(
                 "The Content Security Policy that this page is served with does not allow that address.",
                 "Start the native program with --engine and this address, or have whoever serves the page add it to connect-src.",
@@ -134,7 +144,8 @@ impl TransportFailure {
     /// Whether the request may have changed something although no answer came.
     pub fn may_have_arrived(&self) -> bool {
         let changes = self.circumstances.method.is_some_and(|method| method != Method::Get);
-        changes && self.kind != FailureKind::RefusedByPolicy && !self.circumstances.mixed_content()
+        let was_not_sent = matches!(self.kind, FailureKind::RefusedByPolicy | FailureKind::FileUnreadable { .. });
+        changes && !was_not_sent && !self.circumstances.mixed_content()
     }
 
     fn unreachable(&self) -> Vec<Reason> {

@@ -50,12 +50,26 @@ pub(crate) struct Operation {
     /// Path parameters in the order of the path.
     pub(crate) path_parameters: Vec<Parameter>,
     pub(crate) query_parameters: Vec<Parameter>,
-    /// The name of the shape of its JSON body; `None` where it takes none (or only a file).
+    /// The name of the shape of its JSON body; `None` where it takes none, a list or a form.
     pub(crate) body: Option<String>,
+    /// The name of the shape of each item of its JSON body, where that is a list.
+    pub(crate) item: Option<String>,
+    /// The fields of its form; empty where it takes none.
+    pub(crate) form: Vec<FormField>,
     /// The status of a success; 200 where the contract says `default` or nothing exact.
     pub(crate) success: StatusCode,
     /// Whether it is answered without a token.
     pub(crate) public: bool,
+}
+
+/// A field of a form.
+pub(crate) struct FormField {
+    pub(crate) name: String,
+    pub(crate) required: bool,
+    /// Whether it is a file.
+    pub(crate) file: bool,
+    /// What a text may be.
+    pub(crate) shape: Shape,
 }
 
 /// A parameter in path or query.
@@ -124,7 +138,11 @@ impl Operation {
             segments: segments_of(path),
             path_parameters: Parameter::read_all(parameters, "path")?,
             query_parameters: Parameter::read_all(parameters, "query")?,
-            body: operation.get("requestBody").and_then(json_body),
+            body: operation.get("requestBody").and_then(|body| shape_name(json_schema(body)?)),
+            item: operation
+                .get("requestBody")
+                .and_then(|body| shape_name(json_schema(body)?.get("items")?.as_object()?)),
+            form: operation.get("requestBody").map_or(Ok(Vec::new()), FormField::read_all)?,
             success: operation.get("responses").map(success).unwrap_or(StatusCode::OK),
             public: operation.get("security").is_some_and(|security| security.items().is_empty()),
         })
@@ -141,6 +159,21 @@ impl Operation {
     fn values(&self, segments: &[String]) -> Vec<String> {
         let pairs = self.segments.iter().zip(segments);
         pairs.filter(|(own, _)| matches!(own, Segment::Parameter)).map(|(_, given)| given.clone()).collect()
+    }
+}
+
+impl FormField {
+    fn read_all(body: &Json) -> Result<Vec<Self>, ContractError> {
+        let Some(schema) = schema_of(body, "multipart/form-data") else { return Ok(Vec::new()) };
+        let required = |name: &str| {
+            schema.get("required").map(Json::items).unwrap_or_default().iter().any(|item| item.as_text() == Some(name))
+        };
+        let properties = object_of(schema, "properties")?.iter();
+        let field = |(name, property): (&str, &Json)| {
+            let file = property.as_object().is_some_and(|property| property.text("format") == Some("binary"));
+            Ok(Self { name: name.to_owned(), required: required(name), file, shape: Shape::read(property)? })
+        };
+        properties.map(field).collect()
     }
 }
 
@@ -176,9 +209,15 @@ fn segments_of(path: &str) -> Vec<Segment> {
         .collect()
 }
 
-fn json_body(body: &Json) -> Option<String> {
-    let content = body.as_object()?.get("content")?.as_object()?;
-    let schema = content.get("application/json")?.as_object()?.get("schema")?.as_object()?;
+fn schema_of<'b>(body: &'b Json, media_type: &str) -> Option<&'b Object> {
+    body.as_object()?.get("content")?.as_object()?.get(media_type)?.as_object()?.get("schema")?.as_object()
+}
+
+fn json_schema(body: &Json) -> Option<&Object> {
+    schema_of(body, "application/json")
+}
+
+fn shape_name(schema: &Object) -> Option<String> {
     schema.text("$ref")?.rsplit('/').next().map(str::to_owned)
 }
 
@@ -207,7 +246,7 @@ mod tests {
 
     #[test]
     fn every_named_body_has_a_shape() {
-        for name in CONTRACT.operations.iter().filter_map(|operation| operation.body.as_ref()) {
+        for name in CONTRACT.operations.iter().flat_map(|operation| operation.body.iter().chain(&operation.item)) {
             assert!(CONTRACT.shapes.contains_key(name), "{name}");
         }
     }

@@ -5,6 +5,7 @@
 use http::StatusCode;
 
 use crate::json::JsonError;
+use crate::multipart::MultipartError;
 use crate::resources::Kind;
 use crate::shape::FieldError;
 use crate::target::TargetError;
@@ -30,10 +31,18 @@ pub(crate) enum Refusal {
     #[error("The user '{0}' is locked after three bad passwords in a row.")]
     Locked(String),
 
-    #[error("The body has {0} bytes; at most 1048576 are taken.")]
-    TooLarge(usize),
+    #[error("The body has {size} bytes; at most {most} are taken.")]
+    TooLarge { size: usize, most: usize },
     #[error("The body must be sent with 'Content-Type: application/json'.")]
     WrongContentType,
+    #[error("The body must be sent with 'Content-Type: multipart/form-data' and its boundary.")]
+    NotAForm,
+    #[error(transparent)]
+    Multipart(#[from] MultipartError),
+    #[error("The body must be a JSON array.")]
+    NotAList,
+    #[error("There is no file '{0}' to be downloaded.")]
+    NoDownload(String),
     #[error("The operation needs a JSON body, and none was sent.")]
     NoBody,
     #[error("The body must be a JSON object.")]
@@ -71,14 +80,15 @@ impl Refusal {
     /// The status of the answer.
     pub(crate) fn status(&self) -> StatusCode {
         match self {
-            Self::Target(TargetError::OutsideApi(_)) | Self::UnknownPath(_) | Self::NotFound { .. } => {
-                StatusCode::NOT_FOUND
-            }
+            Self::Target(TargetError::OutsideApi(_))
+            | Self::UnknownPath(_)
+            | Self::NotFound { .. }
+            | Self::NoDownload(_) => StatusCode::NOT_FOUND,
             Self::WrongMethod { .. } => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotImplemented(_) => StatusCode::NOT_IMPLEMENTED,
             Self::NoToken | Self::StaleToken | Self::BadCredentials | Self::Locked(_) => StatusCode::UNAUTHORIZED,
-            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::WrongContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::WrongContentType | Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Taken { .. } => StatusCode::CONFLICT,
             Self::JobActive { status, .. } => *status,
             _ => StatusCode::BAD_REQUEST,

@@ -1,8 +1,9 @@
-//! The world: all objects, the databases behind the connectors, the engine's key and version, and the faults that are on.
+//! The world: all objects, the databases behind the connectors, the engine's key, files and version, and the faults that are on.
 
 use crate::algorithms::EngineKey;
 use crate::database::{self, DatabaseError, Databases, TableKey, TableSpec};
 use crate::faults::Faults;
+use crate::files::Files;
 use crate::json::{Json, Object};
 use crate::resources::Kind;
 use crate::status::Status;
@@ -15,6 +16,7 @@ pub(crate) struct World {
     pub(crate) databases: Databases,
     pub(crate) engine_key: EngineKey,
     pub(crate) faults: Faults,
+    pub(crate) files: Files,
     pub(crate) version: ApiVersion,
 }
 
@@ -26,6 +28,7 @@ impl World {
             databases: Databases::default(),
             engine_key: EngineKey::new(seed),
             faults: Faults::default(),
+            files: Files::new(seed),
             version,
         }
     }

@@ -126,19 +126,23 @@ fn every_list_and_object_of_the_demo_fits_it() {
     // The demo's jobs are masking jobs; one of each other kind.
     client.other_jobs();
     client.pass_until_idle();
+    client.files();
     let described = description(&mut client, "");
     let mut checked = 0;
-    for (path, methods) in described["paths"].as_object().unwrap() {
+    // A bare array that the contract has no schema for, a file, and an object that does not name itself by its parameter.
+    let apart = ["/ssh-keys", "/file-downloads/{fileDownloadId}", "/file-uploads/{fileUuid}"];
+    let paths = described["paths"].as_object().unwrap().iter();
+    for (path, methods) in paths.filter(|(path, _)| !apart.contains(&path.as_str())) {
         let Some(operation) = methods.get("get") else { continue };
         let filled = named(&mut client, path);
         let answer = client.get(&filled);
         assert_eq!(answer.status, 200, "{filled}");
         let responses = &operation["responses"];
-        let response = responses.get("200").unwrap_or(&responses["default"]);
+        let response = responses.get("200").or(responses.get("2XX")).unwrap_or(&responses["default"]);
         let schema = &response["content"]["application/json"]["schema"];
         assert!(!schema.is_null(), "{path}");
         assert_eq!(misfit(&described, schema, &answer.body, path), None);
         checked += 1;
     }
-    assert!(checked >= 32, "{checked}");
+    assert!(checked >= 38, "{checked}");
 }

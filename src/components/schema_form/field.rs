@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::Edited;
 use super::any_json::AnyJson;
-use super::{list, object, scalar};
+use super::{FormFiles, file, list, object, scalar};
 use crate::components::markdown::markdown;
 use crate::components::schema_tree::schema_words;
 use crate::hooks::use_state;
@@ -47,6 +47,9 @@ pub struct FormNodeProps {
     /// The names that the object has, where its own can be changed.
     #[prop_or_default]
     pub siblings: Rc<Vec<String>>,
+    /// The files that members of it may be.
+    #[prop_or_default]
+    pub files: Option<FormFiles>,
 }
 
 impl FormNodeProps {
@@ -98,6 +101,8 @@ impl FormNodeProps {
             onedit: self.onedit.clone(),
             named_here: false,
             siblings: Rc::default(),
+            // A file is a part of a form, and parts have no parts.
+            files: self.files.clone().filter(|_| self.path.is_empty()),
         }
     }
 }
@@ -151,6 +156,11 @@ pub fn FormNode(props: &FormNodeProps) -> Html {
     });
     let choices = html! { <>{ for choices }</> };
     let raw = props.raw.as_deref();
+    if let Some(files) = props.files.as_ref().filter(|_| !props.path.is_empty())
+        && let Some(own) = files.field(&props.name)
+    {
+        return file::view(props, files, own, &field);
+    }
     let control = if props.path.len() < LEVELS { field.control_of(raw) } else { &Control::Any };
     match control {
         Control::Object(members) => object::view(props, &field, members, choices),

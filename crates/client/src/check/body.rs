@@ -7,11 +7,13 @@ use super::{Patterns, Problem, ProblemKind, check, syntax};
 use crate::edit::{Change, Step, edit};
 use crate::{BodyDraft, BodyKind, FileField};
 
-/// What does not fit of a body that is sent; nothing of one that has no schema, or is no JSON and need not be.
+/// What of a body is no JSON, or does not fit its schema; nothing of one that need not be JSON and is none.
 pub fn check_body(media_type: &MediaType, body: &BodyDraft, patterns: &dyn Patterns) -> Vec<Problem> {
     let kind = BodyKind::of(media_type);
     let blank = body.text.trim().is_empty();
-    let Some(schema) = &media_type.schema else { return Vec::new() };
+    let Some(schema) = &media_type.schema else {
+        return if kind == BodyKind::Json && !blank { syntax(&body.text) } else { Vec::new() };
+    };
     match kind {
         BodyKind::Json if !blank => check(&body.text, schema, Direction::Request, patterns),
         BodyKind::Form if !blank && is_object(&body.text) => check(&body.text, schema, Direction::Request, patterns),

@@ -15,7 +15,7 @@ const UNSAID_MEMORY: u64 = 1024;
 
 pub(super) fn create(engine: &mut Engine, call: &Call) -> Result<Answer, Refusal> {
     let change = Change { user: call.user, now: call.now };
-    let execution = submit(&mut engine.world, &mut engine.scheduler, call.body.clone(), change)?;
+    let execution = submit(&mut engine.world, &mut engine.scheduler, call.sent.body.clone(), change)?;
     show(&engine.world, Kind::Execution, &Id::Number(execution)).map(|shown| call.done(shown))
 }
 

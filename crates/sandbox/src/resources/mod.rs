@@ -6,11 +6,15 @@
 mod column_metadata;
 mod description;
 mod executions;
+mod export;
+mod file_formats;
+mod file_uploads;
 mod jobs;
 mod login;
 mod profile_expressions;
 mod profile_sets;
 mod resource;
+mod ssh_keys;
 mod system_information;
 mod table;
 mod table_metadata;
@@ -28,8 +32,11 @@ use http::StatusCode;
 use crate::arguments::Arguments;
 use crate::contract::Operation;
 use crate::engine::Engine;
+use crate::files::Stored;
 use crate::json::{Json, Object};
+use crate::multipart::Part;
 use crate::refusal::Refusal;
+use crate::shape::FieldError;
 use crate::store::Id;
 use crate::timestamp::Timestamp;
 use crate::version::ApiVersion;
@@ -40,8 +47,8 @@ pub(crate) struct Call {
     /// Values of the path's parameters, in order.
     pub(crate) ids: Vec<Id>,
     pub(crate) query: Arguments,
-    /// Empty for an operation without a body.
-    pub(crate) body: Object,
+    /// What its body is.
+    pub(crate) sent: Sent,
     /// Who sends it; empty for a public operation.
     pub(crate) user: &'static str,
     pub(crate) token: String,
@@ -56,19 +63,58 @@ impl Call {
 
     /// An answer with the contract's status for a success.
     pub(crate) fn done(&self, body: impl Into<Json>) -> Answer {
-        Answer { status: self.operation.success, body: Some(body.into()) }
+        Answer { status: self.operation.success, body: Content::Json(body.into()) }
     }
 
     /// An answer without a body.
     pub(crate) fn done_silently(&self) -> Answer {
-        Answer { status: self.operation.success, body: None }
+        Answer { status: self.operation.success, body: Content::Nothing }
+    }
+
+    /// An answer that is a file.
+    pub(crate) fn done_with_file(&self, file: Stored) -> Answer {
+        Answer { status: self.operation.success, body: Content::File(file) }
+    }
+
+    /// The part of a form that is this file; the engine has checked that what the contract needs is there.
+    pub(crate) fn file(&self, name: &str) -> Result<Stored, FieldError> {
+        let part = self.sent.parts.iter().find(|part| part.name == name);
+        let part = part.ok_or_else(|| FieldError::new(name, "is required"))?;
+        let given = part.file_name.as_deref().unwrap_or_default();
+        // Some clients send a whole path.
+        let file_name = given.rsplit(['/', '\\']).next().unwrap_or_default();
+        if file_name.is_empty() {
+            return Err(FieldError::new(name, "must be a file with a name"));
+        }
+        Ok(Stored { name: file_name.to_owned(), bytes: part.content.clone() })
+    }
+
+    /// The part of a form that is this text.
+    pub(crate) fn form_text(&self, name: &str) -> Option<String> {
+        let part = self.sent.parts.iter().find(|part| part.name == name)?;
+        Some(String::from_utf8_lossy(&part.content).into_owned())
     }
 }
 
 /// What a handler answers.
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
-    pub(crate) body: Option<Json>,
+    pub(crate) body: Content,
+}
+
+/// The body of an answer.
+pub(crate) enum Content {
+    Nothing,
+    Json(Json),
+    File(Stored),
+}
+
+/// The body of a request, checked against the contract; of each kind nothing where the operation takes another.
+#[derive(Default)]
+pub(crate) struct Sent {
+    pub(crate) body: Object,
+    pub(crate) items: Vec<Json>,
+    pub(crate) parts: Vec<Part>,
 }
 
 /// What does an operation that is not uniform.
@@ -86,12 +132,23 @@ pub(crate) enum Handler {
 }
 
 /// Operations that are not uniform.
-const OWN: [(&str, OwnHandler); 5] = [
+const OWN: [(&str, OwnHandler); 16] = [
     ("login", login::log_in),
     ("logout", login::log_out),
     ("getSystemInformation", system_information::read),
     ("createExecution", executions::create),
     ("cancelExecution", executions::cancel),
+    ("uploadFile", file_uploads::create),
+    ("updateFileByUuid", file_uploads::replace),
+    ("deleteFileByUuid", file_uploads::delete),
+    ("deleteAllFileUploads", file_uploads::delete_all),
+    ("createFileFormat", file_formats::create),
+    ("createMainframeDatasetFormat", file_formats::create_mainframe),
+    ("createSshKey", ssh_keys::create),
+    ("getAllSshKeys", ssh_keys::list),
+    ("asyncExport", export::start),
+    ("purgeExportDirectory", export::purge),
+    ("downloadFile", export::download),
 ];
 
 impl Handler {
@@ -108,7 +165,7 @@ impl Handler {
             Self::Read(kind) => uniform::read(&engine.world, kind, call),
             Self::Create(kind) => {
                 let change = Change { user: call.user, now: call.now };
-                let id = uniform::create(&mut engine.world, kind, call.body.clone(), change)?;
+                let id = uniform::create(&mut engine.world, kind, call.sent.body.clone(), change)?;
                 uniform::show(&engine.world, kind, &id).map(|shown| call.done(shown))
             }
             Self::Replace(kind) => uniform::replace(&mut engine.world, kind, call),
@@ -139,6 +196,6 @@ mod tests {
     #[test]
     fn the_sandbox_implements_what_it_says() {
         let count = CONTRACT.operations.iter().filter(|operation| Handler::of(&operation.id).is_some()).count();
-        assert_eq!(count, 69);
+        assert_eq!(count, 92);
     }
 }

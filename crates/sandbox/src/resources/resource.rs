@@ -29,10 +29,15 @@ pub(crate) enum Kind {
     Execution,
     ExecutionComponent,
     ExecutionEvent,
+    FileUpload,
+    FileFormat,
+    MainframeDatasetFormat,
+    SshKey,
+    AsyncTask,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 17] = [
+    pub(crate) const ALL: [Kind; 22] = [
         Kind::Application,
         Kind::Environment,
         Kind::DatabaseConnector,
@@ -50,6 +55,11 @@ impl Kind {
         Kind::Execution,
         Kind::ExecutionComponent,
         Kind::ExecutionEvent,
+        Kind::FileUpload,
+        Kind::FileFormat,
+        Kind::MainframeDatasetFormat,
+        Kind::SshKey,
+        Kind::AsyncTask,
     ];
 
     /// What an execution can be of.

@@ -1,7 +1,7 @@
 //! The table of resources: what is uniform about them, a row each. Rules are in `uniform`, exceptions in the named hooks.
 
 use super::resource::{Filter, Kind, OnDelete, Operations, Preset, Resource, Unique, filter, job, reference, row};
-use super::{column_metadata, jobs, profile_expressions, profile_sets, table_metadata};
+use super::{column_metadata, file_uploads, jobs, profile_expressions, profile_sets, table_metadata};
 use crate::status::Status;
 
 /// The rows.
@@ -208,6 +208,47 @@ pub(crate) static RESOURCES: [Resource; Kind::ALL.len()] = [
         references: &[reference("executionId", Kind::Execution, OnDelete::Cascade)],
         filters: &[filter("execution_id", &["executionId"])],
         ..row(Kind::ExecutionEvent, "execution event", "ExecutionEvent", "executionEventId")
+    },
+    Resource {
+        operations: Operations { list: "getAllFiles", read: Some("getFileByUuid"), ..Operations::NONE },
+        filters: &[filter("permanent", &[file_uploads::PERMANENT])],
+        derive: Some(file_uploads::hide_kind),
+        ..row(Kind::FileUpload, "uploaded file", "FileUpload", "fileReferenceId")
+    },
+    Resource {
+        operations: Operations {
+            list: "getAllFileFormats",
+            read: Some("getFileFormatById"),
+            replace: Some("updateFileFormat"),
+            delete: Some("deleteFileFormat"),
+            ..Operations::NONE
+        },
+        unique: Some(Unique { field: "fileFormatName", within: &[], scope: "" }),
+        ..row(Kind::FileFormat, "file format", "FileFormat", "fileFormatId")
+    },
+    Resource {
+        operations: Operations {
+            list: "getAllMainframeDatasetFormats",
+            read: Some("getMainframeDatasetFormatById"),
+            delete: Some("deleteMainframeDatasetFormat"),
+            ..Operations::NONE
+        },
+        unique: Some(Unique { field: "mainframeDatasetFormatName", within: &[], scope: "" }),
+        ..row(
+            Kind::MainframeDatasetFormat,
+            "mainframe dataset format",
+            "MainframeDatasetFormat",
+            "mainframeDatasetFormatId",
+        )
+    },
+    Resource {
+        operations: Operations { list: "getAllSshKeys", delete: Some("deleteSshKey"), ..Operations::NONE },
+        ..row(Kind::SshKey, "SSH key", "SshKey", "sshKeyName")
+    },
+    Resource {
+        operations: Operations { list: "getAllAsyncTasks", read: Some("getAsyncTask"), ..Operations::NONE },
+        filters: &[filter("operation", &["operation"]), filter("status", &["status"])],
+        ..row(Kind::AsyncTask, "async task", "AsyncTask", "asyncTaskId")
     },
 ];
 

@@ -112,7 +112,7 @@ pub(crate) fn create(world: &mut World, kind: Kind, mut object: Object, change: 
 
 /// Replaces the object that the path names.
 pub(super) fn replace(world: &mut World, kind: Kind, call: &Call) -> Result<Answer, Refusal> {
-    let (id, mut object) = (call.id(), call.body.clone());
+    let (id, mut object) = (call.id(), call.sent.body.clone());
     let before = world.store.get(kind, &id).ok_or_else(|| not_found(kind, &id))?;
     keep(kind, before, &mut object);
     check_immutable(world, kind, before, &object)?;

@@ -22,6 +22,9 @@ pub struct Answer {
     pub body: Value,
 }
 
+/// A part of a form: its name, its file's name, its content.
+pub type Sent<'p> = (&'p str, Option<&'p str>, &'p [u8]);
+
 impl Client {
     pub fn new() -> Self {
         Self::with(Config { seed: 11, ..Config::default() })
@@ -64,6 +67,40 @@ impl Client {
 
     pub fn post(&mut self, path: &str, body: &str) -> Answer {
         self.call("POST", path, body)
+    }
+
+    /// A request with a form.
+    pub fn form(&self, method: &str, path: &str, parts: &[Sent<'_>]) -> Request<Vec<u8>> {
+        let mut body = Vec::new();
+        for (name, file_name, content) in parts {
+            let file_name = file_name.map_or(String::new(), |name| format!("; filename=\"{name}\""));
+            body.extend(format!("--b0\r\nContent-Disposition: form-data; name=\"{name}\"{file_name}\r\n\r\n").bytes());
+            body.extend_from_slice(content);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--b0--\r\n");
+        let mut request = self.request(method, path, "");
+        *request.body_mut() = body;
+        let content_type = "multipart/form-data; boundary=b0".parse().expect("a header");
+        request.headers_mut().insert("content-type", content_type);
+        request
+    }
+
+    /// Sends a form.
+    pub fn send_form(&mut self, path: &str, parts: &[Sent<'_>]) -> Answer {
+        let request = self.form("POST", path, parts);
+        Answer::of(&self.send(request))
+    }
+
+    /// One of each kind of object that is made of a file.
+    pub fn files(&mut self) {
+        let format: &[Sent<'_>] = &[("fileFormat", Some("pay.txt"), b"a"), ("fileFormatType", None, b"XML")];
+        assert_eq!(self.send_form("/file-formats", format).status, 201);
+        let dataset: Sent<'_> = ("mainframeDatasetFormat", Some("book.cpy"), b"01 A.");
+        assert_eq!(self.send_form("/mainframe-dataset-formats", &[dataset]).status, 201);
+        assert_eq!(self.send_form("/file-uploads", &[("file", Some("a"), b"a")]).status, 201);
+        let wanted = r#"[{"objectIdentifier": {"id": 7}, "objectType": "DATABASE_RULESET"}]"#;
+        assert_eq!(self.post("/export-async", wanted).status, 201);
     }
 
     /// Lets time pass in one turn; returns the rows that were masked.
