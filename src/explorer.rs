@@ -9,6 +9,7 @@ use crate::components::frame::SIDEBAR;
 use crate::components::operation_list::OperationList;
 use crate::components::palette::Palette;
 use crate::pages;
+use crate::platform::files::{self, Maker};
 use crate::platform::keyboard::close_popover;
 use crate::route::Route;
 use crate::store::description::{Described, described, kept_description};
@@ -24,9 +25,12 @@ pub struct Explorer {
     pub palette: fn(&Store, Callback<()>) -> Html,
     /// Reads the description for as long as it is drawn.
     pub keep: fn() -> Html,
+    /// Makes what `fetch` is given for bodies of parts and files.
+    payload: Maker,
 }
 
-static EXPLORER: Explorer = Explorer { page: pages::explorer, sidebar, palette, keep: kept_description };
+static EXPLORER: Explorer =
+    Explorer { page: pages::explorer, sidebar, palette, keep: kept_description, payload: files::made };
 
 fn palette(store: &Store, onclose: Callback<()>) -> Html {
     let described = described(store);
@@ -49,17 +53,28 @@ fn sidebar(store: &Store, route: &Route) -> Html {
 
 /// Loads it.
 pub fn load() -> Pin<Box<dyn Future<Output = Option<&'static Explorer>>>> {
-    #[cfg(debug_assertions)]
-    return Box::pin(async { Some(&EXPLORER) });
-    #[cfg(not(debug_assertions))]
-    Box::pin(async { cut::explorer().await.ok() })
+    Box::pin(async {
+        let explorer = cut::explorer().await?;
+        files::make_payloads_by(explorer.payload);
+        Some(explorer)
+    })
 }
 
-/// Where the release build cuts.
-#[cfg(not(debug_assertions))]
+/// Where the release build cuts; a debug build is one piece.
 mod cut {
+    #[cfg(debug_assertions)]
+    pub(super) async fn explorer() -> Option<&'static super::Explorer> {
+        Some(&super::EXPLORER)
+    }
+
+    #[cfg(not(debug_assertions))]
+    pub(super) async fn explorer() -> Option<&'static super::Explorer> {
+        part().await.ok()
+    }
+
+    #[cfg(not(debug_assertions))]
     #[wasm_split_helpers::wasm_split(explorer, fallible)]
-    pub(super) fn explorer() -> Result<&'static super::Explorer, wasm_split_helpers::SplitLoaderError> {
+    fn part() -> Result<&'static super::Explorer, wasm_split_helpers::SplitLoaderError> {
         Ok(&super::EXPLORER)
     }
 }

@@ -1,5 +1,7 @@
 //! What came of a request: status, time, size, headers and body; or why nothing did.
 
+use std::rc::Rc;
+
 use client::{Body, Exchange, Response, reason_phrase};
 use masking::answer::{AnswerError, success_text};
 use yew::prelude::*;
@@ -7,6 +9,8 @@ use yew::prelude::*;
 use super::failure_view::failure_view;
 use super::field_list::field_list;
 use super::json_view::JsonView;
+use crate::platform::downloads;
+use crate::ui::button::{Button, Emphasis};
 use crate::ui::copy_button::CopyButton;
 use crate::ui::notice::{Tone, notice, paragraph};
 
@@ -21,7 +25,7 @@ pub fn exchange_view(exchange: &Exchange) -> Html {
                     { status_line(response, exchange.duration) }
                 </header>
                 { problem(response) }
-                { body(response) }
+                { body(exchange, response) }
                 { headers(response) }
             </>
         },
@@ -43,7 +47,10 @@ fn status_line(response: &Response, duration: u64) -> Html {
 fn problem(response: &Response) -> Html {
     let Err(error) = success_text(response) else { return html! {} };
     // A 204 has no body to read, and needs none.
-    if response.is_success() && response.size == 0 {
+    // And a file, or a text of another type, is none the worse for being no JSON.
+    let is_other =
+        !matches!(response.media_type().as_str(), "" | "text/html") && !response.media_type().contains("json");
+    if response.is_success() && (response.size == 0 || response.is_file() || is_other) {
         return html! {};
     }
     let advice = match &error {
@@ -64,22 +71,47 @@ fn problem(response: &Response) -> Html {
     )
 }
 
-fn body(response: &Response) -> Html {
+fn body(exchange: &Exchange, response: &Response) -> Html {
     match &response.body {
         Body::Text(text) if text.is_empty() => html! { <p class="muted">{ "The answer has no body." }</p> },
-        Body::Text(text) => {
-            let text = AttrValue::from(text.clone());
+        Body::Text(text) if !response.is_file() => shown(text, save(exchange, response)),
+        body => {
+            let kind = Some(response.media_type()).filter(|kind| !kind.is_empty());
+            let kind = kind.map(|kind| format!(" · {kind}")).unwrap_or_default();
             html! {
-                <div class="with-copy">
-                    <JsonView text={text.clone()} label="Body of the answer" />
-                    <CopyButton {text} label="Copy the body" />
-                </div>
+                <>
+                    <p class="actions">
+                        <strong>{ exchange.file_name() }</strong>
+                        <span class="muted">{ format!("{}{kind}", bytes(response.size)) }</span>
+                        { save(exchange, response) }
+                    </p>
+                    if let Body::Text(text) = body {
+                        <details><summary>{ "Show it as text" }</summary>{ shown(text, html! {}) }</details>
+                    }
+                </>
             }
         }
-        Body::Binary(length) => {
-            html! { <p class="muted">{ format!("The body is {} of something that is not text.", bytes(*length as u64)) }</p> }
-        }
     }
+}
+
+fn shown(text: &Rc<str>, save: Html) -> Html {
+    let text = AttrValue::from(text.clone());
+    html! {
+        <div class="with-copy">
+            <JsonView text={text.clone()} label="Body of the answer" />
+            <div class="actions">{ save }<CopyButton {text} label="Copy the body" /></div>
+        </div>
+    }
+}
+
+/// Writes the body into a file, byte for byte as it came.
+fn save(exchange: &Exchange, response: &Response) -> Html {
+    let (name, media_type, body) = (exchange.file_name(), response.media_type(), response.clone());
+    let label = format!("Save the body as {name}");
+    let onclick = Callback::from(move |()| {
+        downloads::save(&name, &media_type, body.bytes());
+    });
+    Button::new("Save", onclick).emphasis(Emphasis::Quiet).label(label).view()
 }
 
 fn headers(response: &Response) -> Html {

@@ -105,7 +105,7 @@ fn handed_on(store: &Store, run: &Run) -> Html {
     let report = Report::new(&origin, &execution.known, components.as_deref(), events.as_deref(), found.as_ref());
     let (name, html) = (format!("execution-{}.html", run.record.key.execution), report.html());
     let save = Callback::from(move |()| {
-        downloads::save(&name, "text/html;charset=utf-8", &html);
+        downloads::save(&name, "text/html;charset=utf-8", html.as_bytes());
     });
     html! {
         <div class="actions">

@@ -1,6 +1,6 @@
 //! The request as text that runs elsewhere, as it would be sent now: curl, or another language.
 
-use client::{HeaderValue, Language, Layout, PreparedRequest, Secrets, render_curl};
+use client::{HeaderValue, Language, Layout, PreparedRequest, Secrets, render_plain_curl};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -15,7 +15,7 @@ pub struct RequestPreviewProps {
     pub request: PreparedRequest,
 }
 
-/// Draws the curl command, with the token as a variable until a person wants to see it. Other languages come with the desk's part.
+/// Draws the curl command, with the token as a variable until a person wants to see it. Other languages, and bodies that are no text, come with the desk's part.
 #[component]
 pub fn RequestPreview(props: &RequestPreviewProps) -> Html {
     let (shown, language) = (use_state(|| false), use_state(|| 0));
@@ -23,8 +23,14 @@ pub fn RequestPreview(props: &RequestPreviewProps) -> Html {
     let secrets = if *shown { Secrets::Shown } else { Secrets::Hidden };
     let chosen = Language::ALL[*language];
     let text = AttrValue::from(match desk.get() {
-        Some(desk) if *language > 0 => (desk.snippet)(&props.request, chosen, secrets),
-        _ => render_curl(&props.request, secrets, Layout::MultiLine),
+        Some(desk) => (desk.snippet)(&props.request, chosen, secrets),
+        None if props.request.body.is_none() || props.request.text().is_some() => {
+            render_plain_curl(&props.request, secrets, Layout::MultiLine)
+        }
+        None => {
+            desk.load();
+            "Loading…".to_owned()
+        }
     });
     let (copy, name) = match *language {
         0 => ("Copy the curl command", AttrValue::Static("curl command")),

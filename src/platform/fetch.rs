@@ -117,7 +117,7 @@ async fn exchange(request: &PreparedRequest, controller: &AbortController) -> Re
     let size = bytes.len() as u64;
     let body = match String::from_utf8(bytes) {
         Ok(text) => Body::Text(text.into()),
-        Err(error) => Body::Binary(error.into_bytes().len()),
+        Err(error) => Body::Binary(error.into_bytes().into()),
     };
     Ok(Response { status, headers, body, size })
 }

@@ -1,7 +1,9 @@
 //! Files that a person chose or dropped. The page keeps them by number for as long as its tab lives: a file's bytes stay with the
 //! browser, and go from there.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
 
 use client::{FileHandle, Part, PartContent, RequestBody, end_of_parts};
 use js_sys::{Array, Uint8Array};
@@ -31,29 +33,58 @@ pub fn hold(file: File) -> FileHandle {
     FileHandle { id: u32::try_from(id).unwrap_or(u32::MAX), name, size, media_type }
 }
 
-/// What `fetch` is given for a body: texts as they are, parts framed by a boundary of our own, so that a text may have a type without a
-/// file name and a part its headers, which the browser's FormData can't say.
+/// What `fetch` is given for a body that is no text; the error is the name of a file that can't be read any more.
+pub type Payload = Pin<Box<dyn Future<Output = Result<JsValue, String>>>>;
+
+/// Makes payloads.
+pub type Maker = fn(RequestBody) -> Payload;
+
+thread_local! {
+    /// What makes payloads. It comes with the part of the page that prepares such bodies, so that the first load does without it.
+    static MAKER: Cell<Option<Maker>> = const { Cell::new(None) };
+}
+
+/// Has payloads made by this from now on.
+pub fn make_payloads_by(maker: Maker) {
+    MAKER.set(Some(maker));
+}
+
+/// What `fetch` is given for a body.
 ///
 /// # Errors
 /// The name of a file that can't be read any more.
 pub async fn payload(body: &RequestBody) -> Result<JsValue, String> {
-    match body {
-        RequestBody::Text(text) => Ok(JsValue::from_str(text)),
-        RequestBody::File(file) => Ok(readable(file).await?.into()),
-        RequestBody::Multipart(parts) => {
-            let boundary = boundary();
-            let pieces = Array::new();
-            for part in parts.iter() {
-                push(&pieces, part, &boundary).await?;
-            }
-            pieces.push(&end_of_parts(&boundary).into());
-            // A blob writes its type in small letters, which the boundary is in.
-            let options = BlobPropertyBag::new();
-            options.set_type(&format!("multipart/form-data; boundary={boundary}"));
-            let blob = Blob::new_with_blob_sequence_and_options(&pieces, &options);
-            blob.map(Into::into).map_err(|_| String::new())
-        }
+    match (body, MAKER.get()) {
+        (RequestBody::Text(text), _) => Ok(JsValue::from_str(text)),
+        (body, Some(make)) => make(body.clone()).await,
+        (_, None) => Err(String::new()),
     }
+}
+
+/// Makes payloads of parts and files. Parts are framed by a boundary of our own, so that a text may have a type without a file name and a
+/// part its headers, which the browser's FormData can't say.
+pub fn made(body: RequestBody) -> Payload {
+    Box::pin(async move {
+        match &body {
+            RequestBody::Text(text) => Ok(JsValue::from_str(text)),
+            RequestBody::File(file) => Ok(readable(file).await?.into()),
+            RequestBody::Multipart(parts) => form(parts).await,
+        }
+    })
+}
+
+async fn form(parts: &[Part]) -> Result<JsValue, String> {
+    let boundary = boundary();
+    let pieces = Array::new();
+    for part in parts {
+        push(&pieces, part, &boundary).await?;
+    }
+    pieces.push(&end_of_parts(&boundary).into());
+    // A blob writes its type in small letters, which the boundary is in.
+    let options = BlobPropertyBag::new();
+    options.set_type(&format!("multipart/form-data; boundary={boundary}"));
+    let blob = Blob::new_with_blob_sequence_and_options(&pieces, &options);
+    blob.map(Into::into).map_err(|_| String::new())
 }
 
 async fn push(pieces: &Array, part: &Part, boundary: &str) -> Result<(), String> {

@@ -9,8 +9,8 @@ use crate::{PreparedRequest, TransportFailure};
 pub enum Body {
     /// Text, which JSON is.
     Text(Rc<str>),
-    /// Bytes that are not UTF-8; their number.
-    Binary(usize),
+    /// Bytes that are not UTF-8.
+    Binary(Rc<[u8]>),
 }
 
 /// An answer as it came: any status is one.

@@ -99,6 +99,8 @@ pub struct PreparedRequest {
     pub headers: Vec<Header>,
     /// The body, where there is one.
     pub body: Option<RequestBody>,
+    /// The id of the operation that it calls, where a description says.
+    pub operation: Option<Rc<str>>,
     /// Secrets of the query, that are in `shown_url` by their variables.
     pub query_secrets: Vec<QuerySecret>,
     /// Whether body and answer hold secrets, as a login's do: then neither is shown nor kept.
@@ -114,6 +116,7 @@ impl PreparedRequest {
             shown_url: format!("{}{path}", engine.shown_base()),
             headers: vec![Header { name: "Accept".into(), value: HeaderValue::Plain("application/json".into()) }],
             body: None,
+            operation: None,
             query_secrets: Vec::new(),
             confidential: false,
         }
@@ -127,6 +130,7 @@ impl PreparedRequest {
             url,
             headers: vec![],
             body: None,
+            operation: None,
             query_secrets: Vec::new(),
             confidential: false,
         }

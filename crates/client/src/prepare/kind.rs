@@ -104,8 +104,8 @@ fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Whether a media type is surely no text.
-fn is_binary(name: &str) -> bool {
+/// Whether a media type, in small letters and without parameters, is surely no text.
+pub(crate) fn is_binary(name: &str) -> bool {
     let (kind, subtype) = name.split_once('/').unwrap_or((name, ""));
     match kind {
         "image" => !subtype.starts_with("svg"),

@@ -22,6 +22,7 @@ use openapi::{Operation, ParameterLocation, SecurityKind};
 
 pub use credential::{Credential, CredentialError};
 pub use draft::{BodyDraft, Draft, DraftFile, DraftValue, FileSource};
+pub(crate) use kind::is_binary;
 pub use kind::{BodyKind, FileField};
 pub use note::RequestNote;
 pub use security::{Alternative, Means, Need, prepare_with_credentials, security_alternatives};
@@ -121,6 +122,7 @@ fn unauthorized(operation: &Operation, draft: &Draft, engine: &Engine) -> Result
     let method = method(&operation.method)?;
     let mut request = PreparedRequest::new(method, engine, &address::address(operation, draft)?);
     request.confidential = signs_in(operation) || draft.body.as_ref().is_some_and(|body| hides(operation, body));
+    request.operation = Some(operation.id.as_str().into());
     request.headers = headers::headers(operation, draft)?;
     if let Some(body) = body::body(operation, draft, method)? {
         match &body.media_type {

@@ -17,7 +17,28 @@ enum Part {
 
 /// The request as a curl command for a POSIX shell (bash, zsh, dash), in the documents' order: method, headers, body, URL.
 pub fn render_curl(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
-    let lines = arguments(request, secrets).into_iter().map(|part| match part {
+    posix_command(request, secrets, layout, from_files)
+}
+
+/// As [`render_curl`], for a request without a body or with one of text: of another body it says nothing. The page's first load has
+/// no use for more.
+pub fn render_plain_curl(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
+    posix_command(request, secrets, layout, |_| Vec::new())
+}
+
+/// What says a body that is no text: options and their values.
+type FromFiles = fn(&RequestBody) -> Vec<(&'static str, String)>;
+
+fn from_files(body: &RequestBody) -> Vec<(&'static str, String)> {
+    match body {
+        RequestBody::Text(_) => Vec::new(),
+        RequestBody::Multipart(fields) => fields.iter().map(option).collect(),
+        RequestBody::File(file) => vec![("--data-binary", data(file))],
+    }
+}
+
+fn posix_command(request: &PreparedRequest, secrets: Secrets, layout: Layout, from_files: FromFiles) -> String {
+    let lines = arguments(request, secrets, from_files).into_iter().map(|part| match part {
         Part::Bare(text) => text,
         Part::Text(option, text) => spaced(option, &posix(&text)),
         Part::Variable(option, before, variable) => format!("{option} \"{before}${variable}\""),
@@ -28,7 +49,7 @@ pub fn render_curl(request: &PreparedRequest, secrets: Secrets, layout: Layout) 
 /// The request as a curl command for cmd.exe. A carriage return can't be in one, and is left out; quotes in
 /// the variable of a confidential body have to stand there as `\"`, for cmd.exe puts a variable in as it is.
 pub(super) fn render_cmd(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
-    let lines = arguments(request, secrets).into_iter().map(|part| match part {
+    let lines = arguments(request, secrets, from_files).into_iter().map(|part| match part {
         Part::Bare(text) => text,
         Part::Text(option, text) => spaced(option, &cmd(&text)),
         Part::Variable(option, before, variable) => format!("{option} \"{before}%{variable}%\""),
@@ -41,7 +62,7 @@ pub(super) fn render_cmd(request: &PreparedRequest, secrets: Secrets, layout: La
 /// Windows PowerShell and PowerShell 7.3 hand quotes to a program in different ways (about_Parsing, "Passing arguments that
 /// contain quote characters"). The older way is the one that both know, so a command with quotes asks for it.
 pub(super) fn render_powershell(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
-    let arguments = arguments(request, secrets);
+    let arguments = arguments(request, secrets, from_files);
     let quotes = arguments.iter().any(|part| match part {
         Part::Bare(_) => false,
         Part::Text(_, text) => text.is_empty() || text.contains('"'),
@@ -73,14 +94,14 @@ fn spaced(option: &str, value: &str) -> String {
     if option.is_empty() { value.to_owned() } else { format!("{option} {value}") }
 }
 
-fn arguments(request: &PreparedRequest, secrets: Secrets) -> Vec<Part> {
+fn arguments(request: &PreparedRequest, secrets: Secrets, from_files: FromFiles) -> Vec<Part> {
     let mut parts = vec![Part::Bare(match request.method {
         // With -X alone curl waits for a body that never comes.
         Method::Head => "--head".to_owned(),
         method => format!("-X {method}"),
     })];
     parts.extend(request.headers.iter().map(|header| header_part(&header.name, &header.value, secrets)));
-    body(&mut parts, request, secrets);
+    body(&mut parts, request, secrets, from_files);
     if request.shown_url.contains(['[', ']', '{', '}']) {
         parts.push(Part::Bare("--globoff".into()));
     }
@@ -88,7 +109,7 @@ fn arguments(request: &PreparedRequest, secrets: Secrets) -> Vec<Part> {
     parts
 }
 
-fn body(parts: &mut Vec<Part>, request: &PreparedRequest, secrets: Secrets) {
+fn body(parts: &mut Vec<Part>, request: &PreparedRequest, secrets: Secrets, from_files: FromFiles) {
     match &request.body {
         _ if request.confidential && secrets == Secrets::Hidden => {
             parts.push(Part::Variable("-d", String::new(), "BODY"));
@@ -98,10 +119,7 @@ fn body(parts: &mut Vec<Part>, request: &PreparedRequest, secrets: Secrets) {
             let flag = if body.starts_with('@') { "--data-raw" } else { "-d" };
             parts.push(Part::Text(flag, body.to_string()));
         }
-        Some(RequestBody::Multipart(fields)) => {
-            parts.extend(fields.iter().map(option).map(|(option, text)| Part::Text(option, text)));
-        }
-        Some(RequestBody::File(file)) => parts.push(Part::Text("--data-binary", data(file))),
+        Some(body) => parts.extend(from_files(body).into_iter().map(|(option, text)| Part::Text(option, text))),
         None if matches!(request.method, Method::Post | Method::Put | Method::Patch) => {
             // Without a body curl sends no Content-Length for these, which some proxies answer by 411.
             parts.push(Part::Text("-d", String::new()));

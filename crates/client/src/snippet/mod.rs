@@ -8,7 +8,7 @@ mod parts;
 mod quote;
 mod script;
 
-pub use curl::render_curl;
+pub use curl::{render_curl, render_plain_curl};
 
 use crate::PreparedRequest;
 
