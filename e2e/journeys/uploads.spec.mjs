@@ -39,7 +39,7 @@ async function choose(page, button, ...files) {
 }
 
 const send = (page) => page.getByRole('button', { name: 'Send', exact: true }).click();
-const answer = (page) => page.getByRole('region', { name: 'Answer' });
+const answer = (page) => page.getByRole('region', { name: 'Answer', exact: true });
 
 test('a file is chosen, sent byte for byte, and sent the same by the curl that is shown', async ({ page, host }) => {
   await trySandbox(page, host);
@@ -54,7 +54,7 @@ test('a file is chosen, sent byte for byte, and sent the same by the curl that i
   const files = page.getByRole('list', { name: 'Files for fileFormat' });
   await expect(files).toContainText(`${NAME}13 bytes · text/csv`);
   await expect(page.getByText('fileFormat is needed')).toHaveCount(0);
-  await page.getByLabel('fileFormatType').selectOption('FIXED_WIDTH');
+  await page.getByRole('combobox', { name: 'fileFormatType' }).selectOption('FIXED_WIDTH');
   await page.getByLabel('Show secrets').check();
   const command = await page.getByRole('region', { name: 'curl command' }).textContent();
   await page.getByLabel('Show secrets').uncheck();
