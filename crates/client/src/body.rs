@@ -40,6 +40,8 @@ pub struct Part {
     pub content_type: Option<String>,
     /// Its other headers, name and value.
     pub headers: Vec<(String, String)>,
+    /// Whether its text is a secret, or has one in it.
+    pub secret: bool,
 }
 
 /// What a part holds.
@@ -102,6 +104,7 @@ mod tests {
             content: PartContent::File(file),
             content_type: Some("text/csv".into()),
             headers: vec![("X-A".into(), "1".into())],
+            secret: false,
         };
         let head = "--b\r\nContent-Disposition: form-data; name=\"file%0D%0AX: y\"; filename=\"a %22b%22%0A.csv\"\r\n\
                     Content-Type: text/csv\r\nX-A: 1\r\n\r\n";

@@ -81,6 +81,9 @@ fn part(part: &Part) -> Value {
     if let Some(content_type) = &part.content_type {
         json["type"] = content_type.as_str().into();
     }
+    if part.secret {
+        json["secret"] = true.into();
+    }
     if !part.headers.is_empty() {
         json["headers"] = json!(part.headers);
     }

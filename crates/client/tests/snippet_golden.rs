@@ -70,5 +70,5 @@ fn part(part: &FormPart) -> Part {
         other => panic!("{other:?}"),
     };
     let content_type = part.content_type.as_ref().map(|content_type| content_type.as_str().to_owned());
-    Part { name: part.name.as_str().to_owned(), content, content_type, headers: vec![] }
+    Part { name: part.name.as_str().to_owned(), content, content_type, headers: vec![], secret: false }
 }

@@ -20,6 +20,7 @@ use support::{Recorded, record};
 const FILES: [(&str, &[u8]); 2] =
     [("pay roll; 1,'ä'.csv", b"a;b\r\n\x00\xff\r\n--x\r\n"), ("dump $1.bin", &[0, 255, 13, 10, 13, 10, 26, 0])];
 
+const SECRET: &str = "it's $a \"secret\"";
 const TOKEN: &str = "e23b 'ad\"24$x\\";
 
 fn requests(port: u16) -> Vec<PreparedRequest> {
@@ -47,6 +48,7 @@ fn requests(port: u16) -> Vec<PreparedRequest> {
         content: PartContent::Text(text.into()),
         content_type: content_type.map(Into::into),
         headers: vec![],
+        secret: false,
     };
     let mut form = PreparedRequest::to_address(Method::Post, url("/file-formats")).with_token(Some(&token));
     let file = Part { content: PartContent::File(handle(0)), ..text("file", "", Some("text/csv")) };
@@ -54,6 +56,7 @@ fn requests(port: u16) -> Vec<PreparedRequest> {
     form.body = Some(RequestBody::Multipart(
         [
             text("kind", "DELIMITED", None),
+            Part { secret: true, ..text("passphrase", SECRET, None) },
             text("note", odd_text, None),
             file,
             text("j", "{\"a\": [1]}", Some("application/json")),
@@ -85,7 +88,7 @@ fn run(language: Language, file: &str, command: fn(&Path) -> Command) {
                 let mut command = command(&path);
                 // Hurl takes its variables from names of its own.
                 for prefix in ["", "HURL_VARIABLE_"] {
-                    command.env(format!("{prefix}TOKEN"), TOKEN);
+                    command.env(format!("{prefix}TOKEN"), TOKEN).env(format!("{prefix}SECRET"), SECRET);
                     command.env(format!("{prefix}BODY"), wanted.text().unwrap_or_default());
                 }
                 command.env("NO_PROXY", "*").env("no_proxy", "*").current_dir(&folder);

@@ -1,6 +1,6 @@
 //! Renders a request as the curl command of the documents, for a POSIX shell and for the two of Windows.
 
-use super::parts::{data, option};
+use super::parts::{data, option, with_variables};
 use super::quote::{cmd, posix, powershell, powershell_argument};
 use super::{Layout, Secrets};
 use crate::{HeaderValue, Method, PreparedRequest, RequestBody};
@@ -23,18 +23,32 @@ pub fn render_curl(request: &PreparedRequest, secrets: Secrets, layout: Layout) 
 /// As [`render_curl`], for a request without a body or with one of text: of another body it says nothing. The page's first load has
 /// no use for more.
 pub fn render_plain_curl(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
-    posix_command(request, secrets, layout, |_| Vec::new())
+    posix_command(request, secrets, layout, |_, _| Vec::new())
 }
 
-/// What says a body that is no text: options and their values.
-type FromFiles = fn(&RequestBody) -> Vec<(&'static str, String)>;
+/// What says a body that is no text.
+type FromFiles = fn(&RequestBody, Secrets) -> Vec<Part>;
 
-fn from_files(body: &RequestBody) -> Vec<(&'static str, String)> {
+fn from_files(body: &RequestBody, secrets: Secrets) -> Vec<Part> {
+    let field = |(part, variable): (&crate::Part, Option<&'static str>)| match variable {
+        // What is not plain in a name would have to be quoted otherwise beside a variable.
+        Some(variable) if is_word(&part.name) => Part::Variable("--form-string", format!("{}=", part.name), variable),
+        Some(variable) => Part::Text("--form-string", format!("{}={variable}", part.name)),
+        None => {
+            let (option, text) = option(part);
+            Part::Text(option, text)
+        }
+    };
     match body {
         RequestBody::Text(_) => Vec::new(),
-        RequestBody::Multipart(fields) => fields.iter().map(option).collect(),
-        RequestBody::File(file) => vec![("--data-binary", data(file))],
+        RequestBody::Multipart(fields) => with_variables(fields, secrets).into_iter().map(field).collect(),
+        RequestBody::File(file) => vec![Part::Text("--data-binary", data(file))],
     }
+}
+
+/// Whether no shell gives a name a meaning.
+fn is_word(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
 }
 
 fn posix_command(request: &PreparedRequest, secrets: Secrets, layout: Layout, from_files: FromFiles) -> String {
@@ -111,7 +125,7 @@ fn arguments(request: &PreparedRequest, secrets: Secrets, from_files: FromFiles)
 
 fn body(parts: &mut Vec<Part>, request: &PreparedRequest, secrets: Secrets, from_files: FromFiles) {
     match &request.body {
-        _ if request.confidential && secrets == Secrets::Hidden => {
+        Some(RequestBody::Text(_)) | None if request.confidential && secrets == Secrets::Hidden => {
             parts.push(Part::Variable("-d", String::new(), "BODY"));
         }
         Some(RequestBody::Text(body)) => {
@@ -119,7 +133,7 @@ fn body(parts: &mut Vec<Part>, request: &PreparedRequest, secrets: Secrets, from
             let flag = if body.starts_with('@') { "--data-raw" } else { "-d" };
             parts.push(Part::Text(flag, body.to_string()));
         }
-        Some(body) => parts.extend(from_files(body).into_iter().map(|(option, text)| Part::Text(option, text))),
+        Some(body) => parts.extend(from_files(body, secrets)),
         None if matches!(request.method, Method::Post | Method::Put | Method::Patch) => {
             // Without a body curl sends no Content-Length for these, which some proxies answer by 411.
             parts.push(Part::Text("-d", String::new()));

@@ -4,13 +4,18 @@
 use super::quote::{hurl, powershell, script};
 use crate::{Part, PartContent};
 
+/// A part, and the variable that stands for its text where that is a secret.
+pub(super) type Field<'r> = (&'r Part, Option<&'static str>);
+
 /// How JavaScript gets at the bytes of a file without reading them into memory.
 pub(super) const OPEN: &str = "import { openAsBlob } from \"node:fs\";\n";
 
 /// A part as requests' `files` has it: a text is a file without a name.
-pub(super) fn python(part: &Part) -> String {
+pub(super) fn python((part, variable): &Field<'_>) -> String {
     let (name, content) = match &part.content {
-        PartContent::Text(text) => ("None".to_owned(), script(text)),
+        PartContent::Text(text) => {
+            ("None".to_owned(), variable.map_or_else(|| script(text), |name| format!("os.environ[\"{name}\"]")))
+        }
         PartContent::File(file) => (script(&file.name), format!("open({}, \"rb\")", script(&file.name))),
     };
     let mut fields = vec![name, content];
@@ -26,25 +31,27 @@ pub(super) fn python(part: &Part) -> String {
 }
 
 /// The lines that make `form` of FormData.
-pub(super) fn javascript(parts: &[Part]) -> String {
-    let has_files = parts.iter().any(|part| matches!(part.content, PartContent::File(_)));
+pub(super) fn javascript(fields: &[Field<'_>]) -> String {
+    let parts = || fields.iter().map(|(part, _)| *part);
+    let has_files = parts().any(|part| matches!(part.content, PartContent::File(_)));
     let typed = |part: &Part| part.content_type.is_some() && matches!(part.content, PartContent::Text(_));
     let mut lines = if has_files { format!("{OPEN}\n") } else { String::new() };
-    if parts.iter().any(typed) {
+    if parts().any(typed) {
         lines += "// FormData gives a text with a type of its own a file name: \"blob\".\n";
     }
-    if parts.iter().any(|part| !part.headers.is_empty()) {
+    if parts().any(|part| !part.headers.is_empty()) {
         lines += "// FormData has no headers for a part: they are left out.\n";
     }
     lines += "const form = new FormData();\n";
-    for part in parts {
+    for (part, variable) in fields {
+        let text = |text: &str| variable.map_or_else(|| script(text), |name| format!("process.env.{name}"));
         let kind = part.content_type.as_deref().map_or(String::new(), |kind| format!(", {{ type: {} }}", script(kind)));
         let (value, name) = match &part.content {
             PartContent::File(file) => {
                 (format!("await openAsBlob({}{kind})", script(&file.name)), format!(", {}", script(&file.name)))
             }
-            PartContent::Text(text) if typed(part) => (format!("new Blob([{}]{kind})", script(text)), String::new()),
-            PartContent::Text(text) => (script(text), String::new()),
+            PartContent::Text(value) if typed(part) => (format!("new Blob([{}]{kind})", text(value)), String::new()),
+            PartContent::Text(value) => (text(value), String::new()),
         };
         lines += &format!("form.append({}, {value}{name});\n", script(&part.name));
     }
@@ -52,14 +59,15 @@ pub(super) fn javascript(parts: &[Part]) -> String {
 }
 
 /// The lines that make `$form` of .NET's own; Windows PowerShell has no form for Invoke-WebRequest.
-pub(super) fn powershell_form(parts: &[Part]) -> String {
+pub(super) fn powershell_form(fields: &[Field<'_>]) -> String {
     let mut lines = "# PowerShell 7 or later.\n$form = [System.Net.Http.MultipartFormDataContent]::new()\n".to_owned();
-    for part in parts {
+    for (part, variable) in fields {
         // .NET writes a name as it is given, and most servers want it in quotes.
         let quoted = |name: &str| powershell(&format!("\"{}\"", name.replace('"', "%22")));
         match &part.content {
             PartContent::Text(text) => {
-                lines += &format!("$part = [System.Net.Http.StringContent]::new({})\n", powershell(text));
+                let text = variable.map_or_else(|| powershell(text), |name| format!("$env:{name}"));
+                lines += &format!("$part = [System.Net.Http.StringContent]::new({text})\n");
             }
             PartContent::File(file) => {
                 let path = format!("(Resolve-Path -LiteralPath {})", powershell(&file.name));
@@ -82,21 +90,24 @@ pub(super) fn powershell_form(parts: &[Part]) -> String {
 }
 
 /// The section of a form. Hurl has no type for a text, and no headers for a part.
-pub(super) fn hurl_form(parts: &[Part]) -> String {
+pub(super) fn hurl_form(fields: &[Field<'_>]) -> String {
     let short = |part: &Part| {
         !part.headers.is_empty() || part.content_type.is_some() && matches!(part.content, PartContent::Text(_))
     };
     let mut lines = String::new();
-    if parts.iter().any(short) {
+    if fields.iter().any(|(part, _)| short(part)) {
         lines += "# Hurl has no type for a text of a form, and no headers for a part: they are left out.\n";
     }
     lines += "[Multipart]\n";
-    for part in parts {
+    for (part, variable) in fields {
         let name = hurl(&part.name, |character| {
             !character.is_ascii_alphanumeric() && !matches!(character, '-' | '_' | '.' | '$' | '@')
         });
         lines += &match &part.content {
-            PartContent::Text(text) => format!("{name}: {}\n", hurl(text, |_| false)),
+            PartContent::Text(text) => {
+                let text = variable.map_or_else(|| hurl(text, |_| false), |name| format!("{{{{{name}}}}}"));
+                format!("{name}: {text}\n")
+            }
             PartContent::File(file) => {
                 let kind = part.content_type.as_deref().map_or(String::new(), |kind| format!(" {kind}"));
                 format!("{name}: file,{};{kind}\n", hurl_file_name(&file.name))

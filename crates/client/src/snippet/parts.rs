@@ -1,6 +1,18 @@
 //! Parts of a form as curl's `-F` says them (curl's manual, `--form`).
 
+use super::Secrets;
 use crate::{FileHandle, Part, PartContent};
+
+/// Variables for the secrets of a form, of which it may have several.
+const SECRETS: [&str; 4] = ["SECRET", "SECRET_2", "SECRET_3", "SECRET_4"];
+
+/// Parts, each with the variable that stands for its text where that is not to be shown.
+pub(super) fn with_variables(parts: &[Part], secrets: Secrets) -> Vec<(&Part, Option<&'static str>)> {
+    let mut names = SECRETS.into_iter();
+    let mut variable =
+        |part: &Part| (part.secret && secrets == Secrets::Hidden).then(|| names.next().unwrap_or("SECRET"));
+    parts.iter().map(|part| (part, variable(part))).collect()
+}
 
 /// The option and its value for a part.
 pub(super) fn option(part: &Part) -> (&'static str, String) {

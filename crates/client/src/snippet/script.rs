@@ -1,9 +1,10 @@
 //! Renders a request for the languages in which a call is written: Python, JavaScript, PowerShell, Hurl.
 
-use super::form;
+use super::form::{self, Field};
+use super::parts::with_variables;
 use super::quote::{hurl, powershell, script};
 use super::{Layout, Secrets};
-use crate::{FileHandle, HeaderValue, Method, Part, PreparedRequest, RequestBody};
+use crate::{FileHandle, HeaderValue, Method, PreparedRequest, RequestBody};
 
 /// A text, or the variable that stands for it.
 enum Value<'r> {
@@ -35,19 +36,26 @@ fn header_value(value: &HeaderValue, secrets: Secrets) -> Value<'_> {
 /// What is sent, or the variable that stands for it.
 enum Sent<'r> {
     Text(Value<'r>),
-    Form(&'r [Part]),
+    Form(Vec<Field<'r>>),
     File(&'r FileHandle),
 }
 
 fn body(request: &PreparedRequest, secrets: Secrets) -> Option<Sent<'_>> {
-    if request.confidential && secrets == Secrets::Hidden {
-        return Some(Sent::Text(Value::Variable("BODY")));
-    }
-    Some(match request.body.as_ref()? {
-        RequestBody::Text(text) => Sent::Text(Value::Text(text)),
-        RequestBody::Multipart(parts) => Sent::Form(parts),
-        RequestBody::File(file) => Sent::File(file),
+    Some(match &request.body {
+        Some(RequestBody::Text(_)) | None if request.confidential && secrets == Secrets::Hidden => {
+            Sent::Text(Value::Variable("BODY"))
+        }
+        None => return None,
+        Some(body) => sent(body, secrets),
     })
+}
+
+fn sent(body: &RequestBody, secrets: Secrets) -> Sent<'_> {
+    match body {
+        RequestBody::Text(text) => Sent::Text(Value::Text(text)),
+        RequestBody::Multipart(parts) => Sent::Form(with_variables(parts, secrets)),
+        RequestBody::File(file) => Sent::File(file),
+    }
 }
 
 /// `open`, the items, `close`: on one line, or an item a line.
@@ -120,7 +128,7 @@ pub(super) fn javascript(request: &PreparedRequest, secrets: Secrets, layout: La
     match body {
         Some(Sent::Text(text)) => options.push(format!("body: {}", text.written(script, environ))),
         Some(Sent::Form(parts)) => {
-            before = form::javascript(parts);
+            before = form::javascript(&parts);
             options.push("body: form".to_owned());
         }
         Some(Sent::File(file)) => {
@@ -165,7 +173,7 @@ pub(super) fn powershell_web(request: &PreparedRequest, secrets: Secrets, layout
             arguments.push(format!("-Body ([Text.Encoding]::UTF8.GetBytes({text}))"));
         }
         Some(Sent::Form(parts)) => {
-            before = form::powershell_form(parts);
+            before = form::powershell_form(&parts);
             arguments.push("-Body $form".to_owned());
         }
         Some(Sent::File(file)) => arguments.push(format!("-InFile {}", powershell(&file.name))),
@@ -189,7 +197,7 @@ pub(super) fn hurl_file(request: &PreparedRequest, secrets: Secrets) -> String {
     let oneline = |text: &str| hurl(text, |character| character == '`');
     match body(request, secrets) {
         Some(Sent::Text(body)) => text.push_str(&format!("`{}`\n", body.written(oneline, variable))),
-        Some(Sent::Form(parts)) => text.push_str(&form::hurl_form(parts)),
+        Some(Sent::Form(parts)) => text.push_str(&form::hurl_form(&parts)),
         Some(Sent::File(file)) => text.push_str(&format!("file,{};\n", form::hurl_file_name(&file.name))),
         None => {}
     }
