@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { assertAccessible } from '../support/accessibility.mjs';
-import { open, signInHere, tabTo, trySandbox } from '../support/person.mjs';
+import { jsonEditor } from '../support/editor.mjs';
+import { open, tabTo, trySandbox } from '../support/person.mjs';
 import { recorded } from '../support/recorder.mjs';
 import { expect, test } from '../support/test.mjs';
 
@@ -106,7 +107,7 @@ test('what is exported is downloaded and saved byte for byte', async ({ page, ho
   await trySandbox(page, host);
   await open(page, host, '#/operations/asyncExport');
   await page.getByRole('button', { name: 'JSON', exact: true }).click();
-  await page.getByLabel('application/json').fill('[{"objectIdentifier": {"id": 7}, "objectType": "DATABASE_RULESET"}]');
+  await jsonEditor(page).fill('[{"objectIdentifier": {"id": 7}, "objectType": "DATABASE_RULESET"}]');
   await send(page);
   await expect(answer(page)).toContainText('"status": "SUCCEEDED"');
   const reference = (await answer(page).textContent()).match(/EXPORT-[\w+/=]+/)[0];

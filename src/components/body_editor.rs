@@ -104,7 +104,7 @@ fn form(props: &BodyEditorProps) -> Html {
 
 fn text(props: &BodyEditorProps) -> Html {
     let (text, change) = (&props.body.text, props.change_text());
-    if props.body.media_type.contains("json") {
+    if props.chosen().is_some_and(|chosen| matches!(BodyKind::of(chosen), BodyKind::Json | BodyKind::Multipart)) {
         let schema = props.chosen().and_then(|chosen| chosen.schema.clone());
         return html! {
             <JsonEditor key={props.body.media_type.clone()} id="operation-body" label={props.body.media_type.clone()} text={text.clone()} {schema} problems={props.problems.clone()}

@@ -3,7 +3,7 @@
 use openapi::{Direction, MediaType};
 use scan::{Json, Kind};
 
-use super::{Patterns, Problem, ProblemKind, check, syntax};
+use super::{Patterns, Problem, ProblemKind, check, check_syntax};
 use crate::edit::{Change, Step, edit};
 use crate::{BodyDraft, BodyKind, FileField};
 
@@ -12,7 +12,7 @@ pub fn check_body(media_type: &MediaType, body: &BodyDraft, patterns: &dyn Patte
     let kind = BodyKind::of(media_type);
     let blank = body.text.trim().is_empty();
     let Some(schema) = &media_type.schema else {
-        return if kind == BodyKind::Json && !blank { syntax(&body.text) } else { Vec::new() };
+        return if kind == BodyKind::Json && !blank { check_syntax(&body.text) } else { Vec::new() };
     };
     match kind {
         BodyKind::Json if !blank => check(&body.text, schema, Direction::Request, patterns),
@@ -30,13 +30,13 @@ pub fn check_body(media_type: &MediaType, body: &BodyDraft, patterns: &dyn Patte
                 .map(|problem| within(problem, &body.text))
                 .collect()
         }
-        BodyKind::Multipart => syntax(&body.text),
+        BodyKind::Multipart => check_syntax(&body.text),
         BodyKind::Json | BodyKind::Form | BodyKind::File | BodyKind::Text => Vec::new(),
     }
 }
 
 fn is_object(text: &str) -> bool {
-    syntax(text).is_empty() && Json::whole(text).kind() == Kind::Object
+    check_syntax(text).is_empty() && Json::whole(text).kind() == Kind::Object
 }
 
 /// The text with a member in the place of the files of a field, after those that were written.
