@@ -216,3 +216,20 @@ test('what was entered stays when another media type is chosen', async ({ page, 
   await expect(name).toHaveValue('ä & b');
   expect(bodyOf(await sendAs()).toString()).toContain('"count": 9007199254740993');
 });
+
+test('a pasted command with files fills in its form, and says which file to choose', async ({ page, host, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await trySandbox(page, host);
+  await open(page, host, '#/operations');
+  await expect(page.getByRole('heading', { name: 'Masking API' })).toBeVisible();
+  const command = `curl -X POST -F 'fileFormat=@/home/me/pay.csv;type=text/csv' -F fileFormatType=XML http://engine/masking/api/file-formats`;
+  await page.evaluate((text) => navigator.clipboard.writeText(text), command);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+v');
+  await expect(page.getByText('Choose the file pay.csv below: a command has its name alone')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'fileFormatType' })).toHaveValue('"XML"');
+  await expect(page.getByRole('list', { name: 'Files for fileFormat' })).toContainText('pay.csvto be chosen: only its name is known');
+  await choose(page, 'Choose a file for fileFormat', { name: 'pay.csv', mimeType: 'text/csv', buffer: BYTES });
+  await send(page);
+  await expect(answer(page).getByText('201 Created')).toBeVisible();
+});

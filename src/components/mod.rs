@@ -3,6 +3,7 @@
 pub mod body_editor;
 pub mod body_files;
 pub mod connect_engine;
+pub mod credentials;
 pub mod engine_menu;
 pub mod engine_switch;
 pub mod evidence;

@@ -37,6 +37,7 @@ pub fn RequestPreview(props: &RequestPreviewProps) -> Html {
         _ => ("Copy", AttrValue::Static(chosen.label())),
     };
     let has_token = props.request.confidential
+        || props.request.query_secrets.iter().any(|secret| secret.value.is_some())
         || props.request.headers.iter().any(|header| matches!(header.value, HeaderValue::Secret { .. }));
     let onchange = {
         let shown = shown.clone();

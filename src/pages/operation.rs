@@ -3,23 +3,29 @@
 use std::rc::Rc;
 
 use client::secrets::is_secret;
-use client::{BodyDraft, Draft, DraftValue, PrepareError, Problem, check_body, prepare};
+use client::{
+    BodyDraft, Draft, DraftValue, PrepareError, Problem, check_body, prepare, prepare_with_credentials,
+    security_alternatives,
+};
 use openapi::{Direction, Members, Operation, ParameterLocation, SchemaType};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::create_job::send_on_ctrl_enter;
 use crate::components::body_editor::BodyEditor;
+use crate::components::credentials::Credentials;
 use crate::components::markdown::markdown;
 use crate::components::operation_docs::{operation_head, responses};
 use crate::components::request_preview::RequestPreview;
 use crate::components::schema_tree::{SchemaTree, schema_words};
 use crate::components::sign_in_needed::sign_in_needed;
+use crate::hooks::use_effect_with;
 use crate::platform::keyboard::focus;
 use crate::platform::patterns;
 use crate::store::call::use_call;
-use crate::store::description::{Called, Opened};
+use crate::store::description::{Called, Opened, Source};
 use crate::store::providers::use_store;
+use crate::store::{credentials, drafts};
 use crate::ui::button::{Button, Emphasis};
 use crate::ui::field::{Field, TextKind, choice_field, text_field};
 use crate::ui::icon::Icon;
@@ -40,6 +46,7 @@ pub struct OperationPageProps {
 #[component]
 pub fn OperationPage(props: &OperationPageProps) -> Html {
     let description = &props.opened.description;
+    let engine = use_store().engines.current().map(|engine| engine.id.clone()).unwrap_or_default();
     let key = (description.clone(), props.id.clone());
     let operation = use_memo(key, |(description, id)| {
         let entry = description.operations().find(|entry| *entry.id() == **id);
@@ -48,7 +55,8 @@ pub fn OperationPage(props: &OperationPageProps) -> Html {
     match &*operation {
         Some(operation) => {
             let (called, number) = (props.called.clone(), props.called.as_ref().map_or(0, |called| called.number));
-            html! { <OperationForm key={number} operation={operation.clone()} {called} /> }
+            let source = props.opened.source.clone();
+            html! { <OperationForm key={format!("{number} {engine}")} operation={operation.clone()} {source} {called} /> }
         }
         None => html! {
             <>
@@ -64,6 +72,7 @@ pub fn OperationPage(props: &OperationPageProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct OperationFormProps {
     operation: Rc<Operation>,
+    source: Source,
     called: Option<Rc<Called>>,
 }
 
@@ -96,14 +105,28 @@ fn set(draft: &Draft, location: ParameterLocation, name: &str, text: String) -> 
 fn OperationForm(props: &OperationFormProps) -> Html {
     let (store, call) = (use_store(), use_call());
     let operation = &props.operation;
-    let draft = use_state(|| match &props.called {
-        Some(called) => called.draft.clone(),
-        None => first_draft(operation),
-    });
-    let refused = use_state(|| false);
     let engine = store.engines.current().cloned();
-    let prepared =
-        engine.as_ref().map(|engine| prepare(operation, &draft, engine, store.engines.session(&engine.id).token()));
+    let key = drafts::key(engine.as_deref(), &props.source, &operation.id);
+    let draft = use_state(|| drafts::begun(&key, props.called.as_deref()).unwrap_or_else(|| first_draft(operation)));
+    {
+        let operation = operation.clone();
+        use_effect_with((key, (*draft).clone()), move |(key, draft)| {
+            drafts::keep(key, &operation, draft, &first_draft(&operation));
+        });
+    }
+    let refused = use_state(|| false);
+    let way = use_state(|| 0);
+    let credentials_changed = use_force_update();
+    let is_own = !matches!(props.source, Source::File(_));
+    let prepared = engine.as_ref().map(|engine| match is_own {
+        true => prepare(operation, &draft, engine, store.engines.session(&engine.id).token()),
+        false => prepare_with_credentials(
+            &by_way(operation, *way),
+            &draft,
+            engine,
+            &credentials::held(&credentials::origin(engine)),
+        ),
+    });
     let problems =
         use_memo((operation.clone(), draft.body.clone()), |(operation, body)| body_problems(operation, body.as_ref()));
     let submit = {
@@ -139,11 +162,16 @@ fn OperationForm(props: &OperationFormProps) -> Html {
     html! {
         <article class="operation">
             { operation_head(operation) }
-            { sign_in_needed(&store) }
+            if is_own || engine.is_none() { { sign_in_needed(&store) } }
             { props.called.as_deref().map(brought_along).unwrap_or_default() }
             <div class="columns">
                 <div class="column">
                 <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit.reform(|()| false))} aria-label="Request" novalidate=true>
+                    if let Some(engine) = engine.as_ref().filter(|_| !is_own) {
+                        <Credentials alternatives={security_alternatives(operation)} chosen={*way} origin={credentials::origin(engine)}
+                            onchoose={ { let way = way.setter(); Callback::from(move |at| way.set(at)) } }
+                            onchange={Callback::from(move |()| credentials_changed.force_update())} />
+                    }
                     { parameters(operation, &draft, problem) }
                     { body(operation, &draft, &problems, *refused) }
                     { problem.map(|problem| notice(Tone::Warning, problem.to_string(), html! {})).unwrap_or_default() }
@@ -170,6 +198,13 @@ fn OperationForm(props: &OperationFormProps) -> Html {
             </div>
         </article>
     }
+}
+
+/// The operation as if the way that a person chose to be allowed were the only one.
+fn by_way(operation: &Operation, way: usize) -> Operation {
+    let mut operation = operation.clone();
+    operation.security = operation.security.into_iter().skip(way).take(1).collect();
+    operation
 }
 
 /// Says what a call that was brought along has beside what stands in the form now.

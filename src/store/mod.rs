@@ -1,7 +1,9 @@
 //! What the page knows: reducers, which are pure and tested natively, and the contexts and hooks that provide them.
 
 pub mod call;
+pub mod credentials;
 pub mod description;
+pub mod drafts;
 pub mod engines;
 pub mod listing;
 pub mod providers;

@@ -20,6 +20,7 @@ mod failure;
 pub mod form;
 mod import;
 mod json;
+mod kept;
 mod percent;
 mod prepare;
 mod recognise;
@@ -41,6 +42,7 @@ pub use import::{
     NoteKind, Shell, ShellText, parse_curl,
 };
 pub use json::{JsonSyntaxError, Misfit, RawJson, Token, TokenKind, check_json, from_json, pretty, tokens};
+pub use kept::KeptDraft;
 pub use percent::encode_segment;
 pub use prepare::{
     Alternative, BodyDraft, BodyKind, Credential, CredentialError, Draft, DraftFile, DraftValue, FileField, FileSource,

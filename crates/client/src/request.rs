@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
-use crate::{Engine, RequestBody, Secret, encode_segment};
+use crate::{Engine, RequestBody, Secret, Secrets, encode_segment};
 
 /// An HTTP method (RFC 9110 section 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,6 +168,26 @@ impl PreparedRequest {
         push_field(&mut self.shown_url, &secret.name, secret.variable);
         self.query_secrets.push(secret);
         self
+    }
+
+    /// The address that a snippet shows, with the secrets of its query where they are to be shown.
+    pub(crate) fn address(&self, secrets: Secrets) -> Cow<'_, str> {
+        let mut bare = self.shown_url.as_str();
+        let mut fields = Vec::new();
+        for secret in self.query_secrets.iter().rev().filter(|_| secrets == Secrets::Shown) {
+            let mut end = String::from("?");
+            push_field(&mut end, &secret.name, secret.variable);
+            let end = &end[2..];
+            let Some(before) = bare.strip_suffix(end).and_then(|url| url.strip_suffix(['?', '&'])) else { break };
+            bare = before;
+            fields.push((&secret.name, secret.value.as_ref().map_or(secret.variable, Secret::reveal)));
+        }
+        if fields.is_empty() {
+            return Cow::Borrowed(bare);
+        }
+        let mut url = bare.to_owned();
+        fields.iter().rev().for_each(|(name, value)| push_field(&mut url, name, value));
+        Cow::Owned(url)
     }
 
     /// The absolute URL to fetch, with the secrets of its query. For whoever sends the request alone.

@@ -85,6 +85,11 @@ fn a_key_is_not_in_what_is_shown() {
     let shown = format!("{} {} {request:?}", curl(&request, Secrets::Hidden), request.url);
     assert!(!shown.contains("k1k2"), "{shown}");
     assert!(shown.contains("--header \"X-Key: $API_KEY\"") && shown.contains("?api%20key=API_KEY_2"), "{shown}");
+    let asked_for = curl(&request, Secrets::Shown);
+    assert!(
+        asked_for.contains("--header 'X-Key: k1k2'") && asked_for.contains("http://e/a?api%20key=k1k2'"),
+        "{asked_for}"
+    );
 }
 
 #[test]

@@ -165,7 +165,7 @@ fn asks_for_token(operation: &Operation) -> bool {
 }
 
 /// A sign-in: what goes and what comes are secrets.
-fn signs_in(operation: &Operation) -> bool {
+pub(crate) fn signs_in(operation: &Operation) -> bool {
     let last = operation.path.rsplit('/').next().unwrap_or_default();
     operation.method == openapi::Method::Post && last.to_ascii_lowercase().ends_with("login")
 }

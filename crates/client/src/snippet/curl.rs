@@ -116,10 +116,11 @@ fn arguments(request: &PreparedRequest, secrets: Secrets, from_files: FromFiles)
     })];
     parts.extend(request.headers.iter().map(|header| header_part(&header.name, &header.value, secrets)));
     body(&mut parts, request, secrets, from_files);
-    if request.shown_url.contains(['[', ']', '{', '}']) {
+    let address = request.address(secrets);
+    if address.contains(['[', ']', '{', '}']) {
         parts.push(Part::Bare("--globoff".into()));
     }
-    parts.push(Part::Text("", request.shown_url.clone()));
+    parts.push(Part::Text("", address.into_owned()));
     parts
 }
 

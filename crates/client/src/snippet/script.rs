@@ -91,7 +91,7 @@ pub(super) fn python(request: &PreparedRequest, secrets: Secrets, layout: Layout
         }
     }
     let fields: Vec<_> = fields.iter().map(|(name, value)| format!("{}: {value}", script(name))).collect();
-    let mut arguments = vec![script(request.method.as_str()), script(&request.shown_url)];
+    let mut arguments = vec![script(request.method.as_str()), script(&request.address(secrets))];
     arguments.push(format!("headers={}", list("{", &fields, "}", layout, "    ")));
     match body(request, secrets) {
         // As bytes: of a text http.client would make Latin-1.
@@ -138,7 +138,7 @@ pub(super) fn javascript(request: &PreparedRequest, secrets: Secrets, layout: La
         None => {}
     }
     let warning = if refused { "// fetch refuses a body with this method.\n" } else { "" };
-    let call = list(&format!("fetch({}, {{", script(&request.shown_url)), &options, "})", layout, "");
+    let call = list(&format!("fetch({}, {{", script(&request.address(secrets))), &options, "})", layout, "");
     format!(
         "{warning}{before}const response = await {call};\nconsole.log(response.status);\nconsole.log(await response.text());\n"
     )
@@ -149,7 +149,8 @@ pub(super) fn javascript(request: &PreparedRequest, secrets: Secrets, layout: La
 pub(super) fn powershell_web(request: &PreparedRequest, secrets: Secrets, layout: Layout) -> String {
     let environ = |name: &str| format!("$env:{name}");
     let mut fields: Vec<(&str, String)> = Vec::new();
-    let mut arguments = vec![format!("-Uri {}", powershell(&request.shown_url)), format!("-Method {}", request.method)];
+    let mut arguments =
+        vec![format!("-Uri {}", powershell(&request.address(secrets))), format!("-Method {}", request.method)];
     for (name, value) in headers(request, secrets) {
         let value = value.written(powershell, environ);
         if name.eq_ignore_ascii_case("content-type") {
@@ -190,7 +191,7 @@ pub(super) fn hurl_file(request: &PreparedRequest, secrets: Secrets) -> String {
     let value = |text: &str| hurl(text, |_| false);
     let is_no_name =
         |character: char| !character.is_ascii_alphanumeric() && !matches!(character, '-' | '_' | '.' | '$' | '@');
-    let mut text = format!("{} {}\n", request.method, value(&request.shown_url));
+    let mut text = format!("{} {}\n", request.method, value(&request.address(secrets)));
     for (name, header) in headers(request, secrets) {
         text.push_str(&format!("{}: {}\n", hurl(name, is_no_name), header.written(value, variable)));
     }
