@@ -1,6 +1,6 @@
 // Credentials for an API of a person's own description: entered once, sent to one origin, shown when asked for, kept nowhere.
 import { assertAccessible } from '../support/accessibility.mjs';
-import { open, trySandbox } from '../support/person.mjs';
+import { connect, open } from '../support/person.mjs';
 import { recorded } from '../support/recorder.mjs';
 import { expect, test } from '../support/test.mjs';
 
@@ -40,10 +40,20 @@ async function sent(page, host, count) {
   return (await of())[0].text;
 }
 
-test('what an operation asks for is entered, shown when asked for, and goes to its origin alone', async ({ page, host, observation, startHost }) => {
+test('what an operation asks for is entered, shown when asked for, and goes to its origin alone', async ({ page, host, observation, startFaulty, startStatic }) => {
   for (const secret of [KEY, TOKEN, 'pass:word']) observation.mustNotLeave(secret);
-  await trySandbox(page, host);
-  await openGuarded(page, host);
+  // Two engines of two origins, which both pass everything on to the sandbox.
+  const [site, one, other] = [await startStatic(), await startFaulty({ engine: host.origin }), await startFaulty({ engine: host.origin })];
+  observation.mayReach(one, other);
+  const connectTo = async (engine) => {
+    await connect(page, site, engine.origin);
+    await page.keyboard.press('Escape');
+    await open(page, site, '#/operations');
+    // Its own description is there, and comes in no later one's place.
+    await expect(page.getByText('92 operations').first()).toBeVisible();
+  };
+  await connectTo(one);
+  await openGuarded(page, site);
   await expect(curl(page)).toContainText('"X-Api-Key: $API_KEY"');
   await page.getByLabel('key: X-Api-Key in header').fill(`two ${KEY}`);
   await expect(page.getByText(/has no line breaks, spaces within/)).toBeVisible();
@@ -72,15 +82,8 @@ test('what an operation asks for is entered, shown when asked for, and goes to i
   await page.evaluate(() => location.assign('#/operations'));
   await page.evaluate(() => location.assign('#/operations/guarded'));
   await expect(page.getByLabel('key: X-Api-Key in header')).toHaveValue(KEY);
-  const other = await startHost();
-  observation.mayReach(other);
-  await page.evaluate(() => location.assign('#/engines'));
-  await page.getByLabel('Address').fill(other.origin);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await page.keyboard.press('Escape');
-  await page.evaluate(() => location.assign('#/operations'));
-  await page.getByLabel('Or its text, pasted').fill(JSON.stringify(GUARDED));
-  await page.evaluate(() => location.assign('#/operations/guarded'));
+  await connectTo(other);
+  await openGuarded(page, site);
   await expect(page.getByText(`sent to ${other.origin} alone`)).toBeVisible();
   await expect(page.getByLabel('key: X-Api-Key in header')).toHaveValue('');
 });
