@@ -11,6 +11,7 @@ pub mod calls;
 pub mod choice;
 pub mod date;
 pub mod job_form;
+pub mod job_kind;
 pub mod links;
 pub mod paging;
 pub mod records;
