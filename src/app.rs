@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use crate::components::frame::frame;
 use crate::hooks::{State, use_effect_with, use_state};
-use crate::pages::create_job::CreateJob;
 use crate::platform::keyboard::{DocumentListener, focus};
 use crate::platform::location::{self, RouteListener};
 use crate::platform::theme;
@@ -88,18 +87,18 @@ fn use_search(store: &Store) -> (State<bool>, Callback<bool>) {
     (searching, search)
 }
 
-/// The page of the form is in the first load; the others come with their parts.
+/// The page of a route comes with the part that it is in.
 fn page(store: &Store, route: &Route) -> Html {
     let title = route.title();
     match route {
-        Route::CreateJob => html! { <CreateJob /> },
+        route if route.is_job_form() => store.forms.draw_page(&title, |forms| (forms.page)(route)),
         route if route.is_explorer() => store.explorer.draw_page(&title, |explorer| (explorer.page)(store, route)),
         route => store.desk.draw_page(&title, |desk| (desk.page)(store, route)),
     }
 }
 
-/// Loads what is not there at first: the desk's part at once where a page needs it, else when the form has been drawn and the
-/// browser is at rest; the explorer when it is gone to.
+/// Loads what is not there at first: the part of the page at once, and where that is the form for a job the checks and the desk when it
+/// has been drawn and the browser is at rest.
 #[hook]
 fn use_parts(store: &Store, route: &Route) {
     let explorer = store.explorer.clone();
@@ -108,10 +107,15 @@ fn use_parts(store: &Store, route: &Route) {
             explorer.load();
         }
     });
-    let desk = store.desk.clone();
-    use_effect_with(*route == Route::CreateJob, move |form_first| {
+    let (desk, forms, checks) = (store.desk.clone(), store.forms.clone(), store.checks.clone());
+    use_effect_with(route.is_job_form(), move |form_first| {
         if *form_first {
-            Some(Timeout::new(REST, move || desk.load()))
+            forms.load();
+            let rest = move || {
+                checks.load();
+                desk.load();
+            };
+            Some(Timeout::new(REST, rest))
         } else {
             desk.load();
             None

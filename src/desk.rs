@@ -33,7 +33,7 @@ pub struct Desk {
     /// Draws what the engine switch opens.
     pub engine_menu: fn(&Store) -> Html,
     /// Draws why a list of the engine's is not whole.
-    pub listing: fn(&'static str, &Reading) -> Html,
+    pub listing: fn(&str, &Reading) -> Html,
     /// Watches the runs and listens to the keys for as long as it is drawn.
     pub behind: fn() -> Html,
     /// Draws how many runs go on.

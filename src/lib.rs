@@ -12,9 +12,11 @@
 //! What can be decided without a browser is decided in `client` and `masking`.
 
 pub mod app;
+pub mod checks;
 pub mod components;
 pub mod desk;
 pub mod explorer;
+pub mod forms;
 pub mod hooks;
 pub mod lazy;
 pub mod markup;

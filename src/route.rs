@@ -1,6 +1,7 @@
 //! Which state of the page has which URL. Everything worth sharing is in the hash; no secret ever is.
 
 use client::{Id, encode_segment};
+use masking::job_kind::JobKind;
 use masking::links::old_link_operation;
 
 /// A place in the page.
@@ -10,8 +11,12 @@ pub enum Route {
     Home,
     /// The engine's jobs.
     Jobs,
-    /// The form for a new job.
-    CreateJob,
+    /// The form for a new job of a kind.
+    CreateJob(JobKind),
+    /// The form for a job like another one.
+    CopyJob(JobKind, Id),
+    /// The form that changes a job.
+    ChangeJob(JobKind, Id),
     /// The form that runs a job, with the job where it is known.
     RunJob(Option<Id>),
     /// Checking an execution by its id, and the runs that this browser knows.
@@ -35,6 +40,9 @@ pub enum Route {
 }
 
 impl Route {
+    /// The form for a masking job, the everyday one.
+    pub const NEW_JOB: Self = Self::CreateJob(JobKind::Masking);
+
     /// Reads a hash, `#/jobs/new`, old links of the engine's own page included: `#!/job/createMaskingJob`.
     pub fn parse(hash: &str) -> Self {
         if let Some(operation) = old_link_operation(hash) {
@@ -46,9 +54,14 @@ impl Route {
         match parts[..] {
             [""] => Self::Home,
             ["jobs"] => Self::Jobs,
-            ["jobs", "new"] => Self::CreateJob,
+            ["jobs", "new"] => Self::NEW_JOB,
+            ["jobs", "new", kind] => JobKind::from_slug(kind).map_or(Self::Jobs, Self::CreateJob),
             ["run"] => Self::RunJob(None),
             ["jobs", id, "run"] if !id.is_empty() => Self::RunJob(Id::from_plain(id)),
+            ["jobs", kind, id, task @ ("copy" | "edit")] if !id.is_empty() => {
+                let form = if task == "copy" { Self::CopyJob } else { Self::ChangeJob };
+                JobKind::from_slug(kind).zip(Id::from_plain(id)).map_or(Self::Jobs, |(kind, id)| form(kind, id))
+            }
             ["executions"] => Self::Executions,
             ["executions", id] if !id.is_empty() => Id::from_plain(id).map_or(Self::Executions, Self::Execution),
             ["engines"] => Self::Engines,
@@ -63,14 +76,21 @@ impl Route {
 
     /// Where the run desk has a form for an operation of the masking API.
     pub fn desk_form(operation: &str) -> Option<Self> {
+        if let Some(kind) = JobKind::ALL.into_iter().find(|kind| kind.create_operation() == operation) {
+            return Some(Self::CreateJob(kind));
+        }
         Some(match operation {
-            "createMaskingJob" => Self::CreateJob,
             "getAllMaskingJobs" => Self::Jobs,
             "createExecution" => Self::RunJob(None),
             "getExecutionById" | "getAllExecutions" => Self::Executions,
             "login" | "logout" => Self::Engines,
             _ => return None,
         })
+    }
+
+    /// Whether the place is the form for a job.
+    pub fn is_job_form(&self) -> bool {
+        matches!(self, Self::CreateJob(_) | Self::CopyJob(..) | Self::ChangeJob(..))
     }
 
     /// Whether the place is one of the explorer's.
@@ -83,7 +103,10 @@ impl Route {
         match self {
             Self::Home => "#/".into(),
             Self::Jobs => "#/jobs".into(),
-            Self::CreateJob => "#/jobs/new".into(),
+            Self::CreateJob(JobKind::Masking) => "#/jobs/new".into(),
+            Self::CreateJob(kind) => format!("#/jobs/new/{}", kind.slug()),
+            Self::CopyJob(kind, id) => format!("#/jobs/{}/{}/copy", kind.slug(), encode_segment(&id.plain())),
+            Self::ChangeJob(kind, id) => format!("#/jobs/{}/{}/edit", kind.slug(), encode_segment(&id.plain())),
             Self::RunJob(None) => "#/run".into(),
             Self::RunJob(Some(id)) => format!("#/jobs/{}/run", encode_segment(&id.plain())),
             Self::Executions => "#/executions".into(),
@@ -103,7 +126,10 @@ impl Route {
         match self {
             Self::Home => "Masking playground".into(),
             Self::Jobs => "Jobs".into(),
-            Self::CreateJob => "Create a job".into(),
+            Self::CreateJob(JobKind::Masking) => "Create a job".into(),
+            Self::CreateJob(kind) => format!("Create a {} job", kind.label().to_lowercase()),
+            Self::CopyJob(_, id) => format!("Copy job {id}"),
+            Self::ChangeJob(_, id) => format!("Change job {id}"),
             Self::RunJob(_) => "Run a job".into(),
             Self::Executions => "Check an execution".into(),
             Self::Execution(id) => format!("Execution {id}"),
@@ -142,7 +168,10 @@ mod tests {
         for (route, href) in [
             (Route::Home, "#/"),
             (Route::Jobs, "#/jobs"),
-            (Route::CreateJob, "#/jobs/new"),
+            (Route::CreateJob(JobKind::Masking), "#/jobs/new"),
+            (Route::CreateJob(JobKind::Profile), "#/jobs/new/profile"),
+            (Route::CopyJob(JobKind::Masking, id("7")), "#/jobs/masking/7/copy"),
+            (Route::ChangeJob(JobKind::Reidentification, id("7")), "#/jobs/reidentification/7/edit"),
             (Route::RunJob(None), "#/run"),
             (Route::RunJob(Some(id("7"))), "#/jobs/7/run"),
             (Route::Executions, "#/executions"),
@@ -165,8 +194,9 @@ mod tests {
     #[test]
     fn the_documents_links_open_their_forms() {
         for (link, route) in [
-            ("#!/job/createMaskingJob", Route::CreateJob),
-            ("#!/maskingJob/createMaskingJob", Route::CreateJob),
+            ("#!/job/createMaskingJob", Route::CreateJob(JobKind::Masking)),
+            ("#!/maskingJob/createMaskingJob", Route::CreateJob(JobKind::Masking)),
+            ("#!/profileJob/createProfileJob", Route::CreateJob(JobKind::Profile)),
             ("#!/execution/createExecution", Route::RunJob(None)),
             ("#!/execution/getExecutionById", Route::Executions),
             ("#!/user/getAllUsers", Route::Operation("getAllUsers".into())),
@@ -184,5 +214,7 @@ mod tests {
         assert_eq!(Route::parse("#/jobs/"), Route::Jobs);
         assert_eq!(Route::parse("#/executions/%zz"), Route::Execution(Id::from_plain("%zz").unwrap()));
         assert!(matches!(Route::parse("#section"), Route::Unknown(_)));
+        assert_eq!(Route::parse("#/jobs/new/nothing"), Route::Jobs);
+        assert_eq!(Route::parse("#/jobs/nothing/7/edit"), Route::Jobs);
     }
 }

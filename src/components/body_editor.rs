@@ -2,19 +2,19 @@
 
 use std::rc::Rc;
 
-use client::{BodyDraft, BodyKind, Problem, check_json};
+use client::{BodyDraft, BodyKind, Problem};
 use openapi::{MediaType, Members, Operation};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::body_files::{form_files, is_sent_as_file, told, whole_file};
+use super::json_body::{no_form, views};
 use super::json_editor::JsonEditor;
 use super::markdown::markdown;
-use super::schema_form::SchemaForm;
+use super::schema_form::{Pickers, SchemaForm};
 use crate::hooks::use_state;
 use crate::ui::button::{Button, Emphasis};
 use crate::ui::field::{Field, choice_field};
-use crate::ui::notice::{Tone, notice, paragraph};
 
 /// How many of a body's problems are shown.
 const SHOWN: usize = 8;
@@ -30,6 +30,8 @@ pub struct BodyEditorProps {
     pub problems: Rc<Vec<Problem>>,
     /// Whether sending was refused: from then on problems are listed beside the form too.
     pub refused: bool,
+    /// The lists in which ids are found by name, where it goes to an engine that has them.
+    pub pickers: Option<Pickers>,
     /// Called with it after a change.
     pub onchange: Callback<BodyDraft>,
 }
@@ -58,7 +60,7 @@ pub fn BodyEditor(props: &BodyEditorProps) -> Html {
             <legend>{ "Body" }{ if documented.required { " *" } else { "" } }</legend>
             { documented.description.as_deref().map(markdown).unwrap_or_default() }
             { media_types(props) }
-            if has_form { { views(*as_text, as_text.setter()) } }
+            if has_form { { views(*as_text, &as_text.setter()) } }
             { whole_file(props) }
             if has_form && !*as_text { { form(props) } } else if !is_sent_as_file(props.chosen(), &props.body) { { text(props) } }
             if *as_text || !has_form || props.refused { { problems(props) } }
@@ -79,27 +81,13 @@ fn form_schema(props: &BodyEditorProps) -> Option<openapi::SchemaRef> {
     chosen.schema.clone().filter(|_| shown)
 }
 
-/// The choice between the two views.
-fn views(as_text: bool, choose: crate::hooks::Dispatcher<bool>) -> Html {
-    let view = |words: &'static str, text: bool| {
-        let choose = choose.clone();
-        let onclick = Callback::from(move |_: MouseEvent| choose.set(text));
-        html! { <button type="button" class="button tab" aria-pressed={(as_text == text).to_string()} {onclick}>{ words }</button> }
-    };
-    html! { <div class="actions" role="group" aria-label="View of the body">{ view("Form", false) }{ view("JSON", true) }</div> }
-}
-
 fn form(props: &BodyEditorProps) -> Html {
     let Some(schema) = form_schema(props) else { return html! {} };
     let text = &props.body.text;
-    if let Some(error) = check_json(text).err().filter(|_| !text.trim().is_empty()) {
-        return notice(
-            Tone::Warning,
-            error.to_string(),
-            paragraph("The form is back as soon as the text is JSON again: see JSON."),
-        );
+    if let Some(why) = no_form(text) {
+        return why;
     }
-    html! { <SchemaForm id="body" {schema} text={text.clone()} problems={told(props)} onchange={props.change_text()} files={form_files(props)} /> }
+    html! { <SchemaForm id="body" {schema} text={text.clone()} problems={told(props)} onchange={props.change_text()} files={form_files(props)} pickers={props.pickers.clone()} /> }
 }
 
 fn text(props: &BodyEditorProps) -> Html {

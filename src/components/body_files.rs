@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use client::{BodyDraft, BodyKind, FileField, FileSource, Problem, ProblemKind};
+use client::{BodyDraft, BodyKind, FileField, FileSource, Problem, ProblemKind, Told};
 use yew::prelude::*;
 
 use super::body_editor::BodyEditorProps;
@@ -22,16 +22,13 @@ pub fn form_files(props: &BodyEditorProps) -> Option<FormFiles> {
 }
 
 /// What is told beside the fields: that a file is missing only once sending was tried, since nobody could have chosen it before.
-pub fn told(props: &BodyEditorProps) -> Rc<Vec<Problem>> {
-    let fields = props.chosen().map(FileField::all).unwrap_or_default();
-    if props.refused || fields.is_empty() {
-        return props.problems.clone();
-    }
+pub fn told(props: &BodyEditorProps) -> Rc<Vec<Told>> {
+    let fields = props.chosen().filter(|_| !props.refused).map(FileField::all).unwrap_or_default();
     let of_file = |problem: &&Problem| match &problem.kind {
         ProblemKind::Missing { name } => fields.iter().any(|field| field.name == *name),
         _ => false,
     };
-    Rc::new(props.problems.iter().filter(|problem| !of_file(problem)).cloned().collect())
+    Rc::new(props.problems.iter().filter(|problem| !of_file(problem)).map(Told::from).collect())
 }
 
 /// The file that is the whole body, where the media type is one of bytes.

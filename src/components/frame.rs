@@ -56,7 +56,7 @@ fn sidebar(store: &Store, route: &Route) -> Html {
         <nav id={SIDEBAR} class="sidebar" popover="auto" aria-label="Places">
             <h2 class="nav-title">{ "Run desk" }</h2>
             <ul>
-                { entry(Route::CreateJob, Icon::Create, "Create a job", html! {}) }
+                { entry(Route::NEW_JOB, Icon::Create, "Create a job", html! {}) }
                 { entry(Route::RunJob(None), Icon::Run, "Run a job", html! {}) }
                 { entry(Route::Executions, Icon::Check, "Check an execution", count) }
                 { entry(Route::Jobs, Icon::Jobs, "Jobs", html! {}) }

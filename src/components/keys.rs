@@ -11,7 +11,7 @@ use crate::ui::dialog::Dialog;
 /// What `g` and another key go to, and the palette finds.
 pub const PLACES: [(&str, Route, &str); 5] = [
     ("j", Route::Jobs, "Jobs"),
-    ("n", Route::CreateJob, "Create a job"),
+    ("n", Route::NEW_JOB, "Create a job"),
     ("r", Route::RunJob(None), "Run a job"),
     ("x", Route::Executions, "Executions"),
     ("e", Route::Engines, "Engines"),

@@ -8,7 +8,7 @@ use crate::ui::button::Button;
 use crate::ui::notice::{Tone, notice};
 
 /// Draws why a list of `what` is not whole, and a way to read it again; nothing where it is.
-pub fn listing_problem(what: &'static str, reading: &Reading) -> Html {
+pub fn listing_problem(what: &str, reading: &Reading) -> Html {
     let again = Button::new("Try again", reading.reload.clone()).view();
     match &reading.problem {
         None => html! {},

@@ -277,7 +277,7 @@ mod tests {
 
     #[test]
     fn places_are_found_by_words_in_any_order_and_case() {
-        assert_eq!(routes(None, "JOB create"), [Route::CreateJob]);
+        assert_eq!(routes(None, "JOB create"), [Route::NEW_JOB]);
         assert_eq!(routes(None, "check"), [Route::Executions]);
         assert_eq!(routes(None, "nowhere"), []);
         assert_eq!(routes(None, " ").len(), PLACES.len());

@@ -1,4 +1,4 @@
-//! Picks a resource by name, among thousands, with what tells equal names apart; or takes its id as it is typed.
+//! Picks a resource by name, among thousands, with what tells equal names apart; or takes its id as it is typed. The control alone: its field is drawn around it.
 
 use std::rc::Rc;
 
@@ -17,16 +17,19 @@ use crate::ui::field::Field;
 /// A field that picks a resource.
 #[derive(Properties, PartialEq)]
 pub struct ResourcePickerProps {
-    /// Its id and what surrounds it.
+    /// Its id and what is wrong with it; the label and the help are drawn by who draws the field.
     pub field: Field,
     /// What is picked from, in the plural: "rulesets".
-    pub what: &'static str,
+    pub what: AttrValue,
     /// The id that was picked, as text.
     pub value: AttrValue,
     /// What there is to pick from.
     pub choices: Rc<Vec<Choice>>,
     /// How far it has been read.
     pub reading: Reading,
+    /// Called when the list is opened.
+    #[prop_or_default]
+    pub onopen: Callback<()>,
     /// Called with the id that is picked.
     pub onchange: Callback<String>,
 }
@@ -43,16 +46,19 @@ pub fn ResourcePicker(props: &ResourcePickerProps) -> Html {
     let fits = if options.len() == 1 { "fits" } else { "fit" };
     let note = format!("{} {fits} · {read} {} read", options.len(), props.what);
     let onquery = {
-        let query = query.setter();
-        Callback::from(move |typed| query.set(typed))
+        let (query, onopen) = (query.setter(), props.onopen.clone());
+        Callback::from(move |typed| {
+            query.set(typed);
+            onopen.emit(());
+        })
     };
     let onchoose = props.onchange.reform(|value: AttrValue| value.to_string());
-    props.field.view(html! {
+    html! {
         <>
             <Combobox field={props.field.clone()} {text} {options} {note} {onquery} {onchoose} />
-            if reading.problem.is_some() { { store.desk.draw(|desk| (desk.listing)(props.what, reading)) } }
+            if reading.problem.is_some() { { store.desk.draw(|desk| (desk.listing)(&props.what, reading)) } }
         </>
-    })
+    }
 }
 
 /// What fits the query, and behind it the typed id itself where the list does not have it.

@@ -7,7 +7,6 @@ use masking::answer::resource;
 use masking::records::Execution;
 use yew::prelude::*;
 
-use super::create_job::send_on_ctrl_enter;
 use super::run_job::follow_started;
 use crate::components::exchange_view::exchange_view;
 use crate::components::execution_watch::ExecutionWatch;
@@ -21,6 +20,7 @@ use crate::store::providers::use_store;
 use crate::store::runs::RunKey;
 use crate::ui::button::Button;
 use crate::ui::field::{Field, TextKind, text_field};
+use crate::ui::form::send_on_ctrl_enter;
 use crate::ui::icon::Icon;
 
 /// What stands in the path of the request before an id is entered.

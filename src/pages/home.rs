@@ -27,7 +27,7 @@ pub fn home(store: &Store) -> Html {
             <h1 tabindex="-1">{ "Run desk" }</h1>
             { sign_in_needed(store) }
             <div class="cards">
-                { step(Route::CreateJob, Icon::Create, "Create a job", "A name and a ruleset are enough.") }
+                { step(Route::NEW_JOB, Icon::Create, "Create a job", "A name and a ruleset are enough.") }
                 { step(Route::RunJob(None), Icon::Run, "Run a job", "And watch it until it ends.") }
                 { step(Route::Executions, Icon::Check, "Check an execution", "By its id, wherever it was started.") }
             </div>

@@ -75,7 +75,7 @@ pub fn Jobs() -> Html {
                     <input id="jobs-filter" class="control" type="search" data-filter="true" placeholder="Filter by id, name, ruleset, kind" value={(*filter).clone()} {oninput} />
                     <span class="muted" role="status">{ told(found.len(), &filter, &count(choices.len(), reading.listing.total, reading.loading)) }</span>
                     { Button::new("Read again", reload).view() }
-                    <a class="button" href={Route::CreateJob.href()}>{ "Create a job" }</a>
+                    <a class="button" href={Route::NEW_JOB.href()}>{ "Create a job" }</a>
                 </div>
                 { listing_problem("jobs", &reading) }
                 { listing_problem("executions", &past) }

@@ -1,12 +1,12 @@
 //! One file a route: reads what the route names and arranges components.
 
-pub mod create_job;
 pub mod created;
 pub mod diagnostics;
 pub mod engines;
 pub mod execution;
 pub mod executions;
 pub mod home;
+pub mod job_form;
 pub mod jobs;
 pub mod not_here;
 pub mod operation;
@@ -22,7 +22,7 @@ use crate::store::watched;
 use crate::ui::button::Button;
 use crate::ui::notice::{Tone, notice};
 
-/// Draws the page of a route, all but the form for a new job: [`crate::desk`].
+/// Draws the page of a route of the run desk, all but the form for a job ([`crate::forms`]): [`crate::desk`].
 pub fn desk(store: &Store, route: &Route) -> Html {
     // One drawing later the runs are there.
     if watched::runs(store).is_none() {
@@ -31,7 +31,13 @@ pub fn desk(store: &Store, route: &Route) -> Html {
     match route {
         Route::Home => home::home(store),
         Route::Jobs => html! { <jobs::Jobs /> },
-        Route::CreateJob | Route::Operations | Route::Tag(_) | Route::Diagnostics | Route::Operation(_) => html! {},
+        Route::CreateJob(_)
+        | Route::CopyJob(..)
+        | Route::ChangeJob(..)
+        | Route::Operations
+        | Route::Tag(_)
+        | Route::Diagnostics
+        | Route::Operation(_) => html! {},
         Route::RunJob(job) => {
             let key = job.as_ref().map(ToString::to_string).unwrap_or_default();
             html! { <run_job::RunJob {key} job={job.clone()} /> }

@@ -4,19 +4,19 @@ use std::rc::Rc;
 
 use client::secrets::is_secret;
 use client::{
-    BodyDraft, Draft, DraftValue, PrepareError, Problem, check_body, prepare, prepare_with_credentials,
+    BodyDraft, Draft, DraftValue, PrepareError, Problem, Relations, check_body, prepare, prepare_with_credentials,
     security_alternatives,
 };
 use openapi::{Direction, Members, Operation, ParameterLocation, SchemaType};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::create_job::send_on_ctrl_enter;
 use crate::components::body_editor::BodyEditor;
 use crate::components::credentials::Credentials;
 use crate::components::markdown::markdown;
 use crate::components::operation_docs::{operation_head, responses};
 use crate::components::request_preview::RequestPreview;
+use crate::components::schema_form::Pickers;
 use crate::components::schema_tree::{SchemaTree, schema_words};
 use crate::components::sign_in_needed::sign_in_needed;
 use crate::hooks::use_effect_with;
@@ -28,6 +28,7 @@ use crate::store::providers::use_store;
 use crate::store::{credentials, drafts};
 use crate::ui::button::{Button, Emphasis};
 use crate::ui::field::{Field, TextKind, choice_field, text_field};
+use crate::ui::form::send_on_ctrl_enter;
 use crate::ui::icon::Icon;
 use crate::ui::notice::{Tone, notice};
 
@@ -56,7 +57,8 @@ pub fn OperationPage(props: &OperationPageProps) -> Html {
         Some(operation) => {
             let (called, number) = (props.called.clone(), props.called.as_ref().map_or(0, |called| called.number));
             let source = props.opened.source.clone();
-            html! { <OperationForm key={format!("{number} {engine}")} operation={operation.clone()} {source} {called} /> }
+            let relations = props.opened.relations.clone();
+            html! { <OperationForm key={format!("{number} {engine}")} operation={operation.clone()} {source} {relations} {called} /> }
         }
         None => html! {
             <>
@@ -73,6 +75,7 @@ pub fn OperationPage(props: &OperationPageProps) -> Html {
 struct OperationFormProps {
     operation: Rc<Operation>,
     source: Source,
+    relations: Rc<Relations>,
     called: Option<Rc<Called>>,
 }
 
@@ -173,7 +176,7 @@ fn OperationForm(props: &OperationFormProps) -> Html {
                             onchange={Callback::from(move |()| credentials_changed.force_update())} />
                     }
                     { parameters(operation, &draft, problem) }
-                    { body(operation, &draft, &problems, *refused) }
+                    { body(props, &draft, &problems, *refused) }
                     { problem.map(|problem| notice(Tone::Warning, problem.to_string(), html! {})).unwrap_or_default() }
                     <div class="actions">
                         { Button::submit("Send", Some(Icon::Run), call.is_in_flight()).view() }
@@ -304,13 +307,20 @@ fn secret_field(field: &Field, value: String, onchange: Callback<String>) -> Htm
 }
 
 /// The body, where the operation takes one.
-fn body(operation: &Rc<Operation>, draft: &UseStateHandle<Draft>, problems: &Rc<Vec<Problem>>, refused: bool) -> Html {
+fn body(props: &OperationFormProps, draft: &UseStateHandle<Draft>, problems: &Rc<Vec<Problem>>, refused: bool) -> Html {
     let Some(body) = &draft.body else { return html! {} };
     let onchange = {
         let draft = draft.clone();
         Callback::from(move |body: BodyDraft| draft.set(Draft { body: Some(body), ..(*draft).clone() }))
     };
-    html! { <BodyEditor operation={operation.clone()} body={body.clone()} problems={problems.clone()} {refused} {onchange} /> }
+    let pickers = pickers(props);
+    html! { <BodyEditor operation={props.operation.clone()} body={body.clone()} problems={problems.clone()} {refused} {pickers} {onchange} /> }
+}
+
+/// Where ids are found by name: in the engine's lists, where the description is of its API.
+fn pickers(props: &OperationFormProps) -> Option<Pickers> {
+    let is_own = !matches!(props.source, Source::File(_));
+    is_own.then(|| Pickers { relations: props.relations.clone(), at_once: false })
 }
 
 /// What of a body is no JSON, or does not fit its schema; nothing of one that is sent as something else.

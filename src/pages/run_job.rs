@@ -9,7 +9,6 @@ use masking::choice;
 use masking::records::{Execution, MaskingJob};
 use yew::prelude::*;
 
-use super::create_job::send_on_ctrl_enter;
 use crate::components::exchange_view::exchange_view;
 use crate::components::execution_watch::ExecutionWatch;
 use crate::components::request_preview::RequestPreview;
@@ -27,6 +26,7 @@ use crate::store::runs::{RunKey, RunRecord, RunsAction};
 use crate::store::watched::runs;
 use crate::ui::button::Button;
 use crate::ui::field::{Field, TextKind, text_field};
+use crate::ui::form::send_on_ctrl_enter;
 use crate::ui::icon::Icon;
 
 /// Which job.
@@ -130,8 +130,10 @@ pub fn RunJob(props: &RunJobProps) -> Html {
             { sign_in_needed(&store) }
             <div class="columns">
                 <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit)} aria-label="Run a job" novalidate=true>
-                    <ResourcePicker field={job_field} what="jobs" value={entered.job.clone()} {choices} {reading}
-                        onchange={change(|entered, job| *entered = Entered { job, ..Entered::default() })} />
+                    { job_field.view(html! {
+                        <ResourcePicker field={job_field.clone()} what="jobs" value={entered.job.clone()} {choices} {reading}
+                            onchange={change(|entered, job| *entered = Entered { job, ..Entered::default() })} />
+                    }) }
                     if multi_tenant {
                         { text_field(&target, TextKind::Digits(""), entered.target.clone().into(), change(|entered, text| entered.target = text)) }
                     }

@@ -85,6 +85,16 @@ pub fn focus_first(selectors: &[&str]) {
     }
 }
 
+/// Opens what an element is folded away in, and moves the focus to it.
+pub fn reveal(selector: &str) {
+    let mut above = document().query_selector(selector).ok().flatten();
+    while let Some(details) = above.and_then(|element| element.parent_element()?.closest("details").ok().flatten()) {
+        let _ = details.set_attribute("open", "");
+        above = Some(details);
+    }
+    focus(selector);
+}
+
 /// Closes the popover with this id, where it is open.
 pub fn close_popover(id: &str) {
     let element = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok());

@@ -6,20 +6,18 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use client::{Draft, Engine, Method, PreparedRequest, parse_curl, recognise};
+use client::{Draft, Engine, Relations, parse_curl, recognise};
 use gloo_timers::callback::Timeout;
 use openapi::{ApiDescription, Diagnostic, LoadError};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::own_description;
 use super::providers::{Store, use_store};
-use crate::platform::fetch::{Cancel, send};
-use crate::platform::{kept_texts, location, yaml};
+use crate::platform::{location, yaml};
 
 /// The description that comes with the page, made by `cargo xtask description`.
 const BUNDLED: &str = "masking-api.json";
-/// Where an engine has its own, below its API.
-const OWN: &str = "/swagger-basepath.json";
 
 /// What to do where an address can't be read from here: many servers let no other page read them, and this page's own may forbid it.
 const SAVE_IT: &str = "Save the document, and choose or drop the file here.";
@@ -61,6 +59,8 @@ pub struct Opened {
     pub diagnostics: Rc<Vec<Diagnostic>>,
     /// Where it comes from.
     pub source: Source,
+    /// The lists in which its ids are found by name.
+    pub relations: Rc<Relations>,
 }
 
 /// A call that a person brought along, for the page of its operation.
@@ -271,7 +271,13 @@ fn use_search_texts(description: Option<ApiDescription>) -> bool {
 }
 
 fn opened((description, diagnostics): Loaded, source: Source) -> Standing {
-    Standing { opened: Some(Opened { description, diagnostics: Rc::new(diagnostics), source }), problem: None }
+    // A document of a person's own may speak of anything: its lists are not asked.
+    let relations = match source {
+        Source::File(_) => Relations::default(),
+        _ => Relations::of(&description),
+    };
+    let (diagnostics, relations) = (Rc::new(diagnostics), Rc::new(relations));
+    Standing { opened: Some(Opened { description, diagnostics, source, relations }), problem: None }
 }
 
 /// Shows the engine's own description: at once as it was kept from an earlier visit, and anew if it has changed since; or else the one
@@ -292,8 +298,7 @@ async fn read(engine: Option<Rc<Engine>>, timeout: u32, show: impl Fn(Standing))
 
 /// The reason is why there is nothing to show at all.
 async fn read_own(engine: &Engine, timeout: u32, show: &impl Fn(Standing)) -> Result<(), String> {
-    let key = format!("description.{}", engine.base);
-    let kept = kept_texts::load(&key).await;
+    let kept = own_description::kept(engine).await;
     let kept_opened = match &kept {
         Some(text) => open(text.clone().into_bytes()).await.ok(),
         None => None,
@@ -302,12 +307,12 @@ async fn read_own(engine: &Engine, timeout: u32, show: &impl Fn(Standing)) -> Re
         show(opened(loaded.clone(), Source::Engine(engine.name.clone())));
     }
     let fresh = async {
-        let text = get(&format!("{}{OWN}", engine.base), timeout).await?;
+        let text = own_description::get(engine, timeout).await?;
         if kept_opened.is_some() && kept.as_ref() == Some(&text) {
             return Ok(());
         }
         show(opened(open(text.clone().into_bytes()).await?, Source::Engine(engine.name.clone())));
-        kept_texts::save(&key, &text).await;
+        own_description::keep(engine, &text).await;
         Ok(())
     };
     match (fresh.await, kept_opened) {
@@ -319,19 +324,9 @@ async fn read_own(engine: &Engine, timeout: u32, show: &impl Fn(Standing)) -> Re
     }
 }
 
-/// Gets and opens a description. It is public on engines, so no token goes with the request.
+/// Gets and opens a description.
 async fn load(url: &str, timeout: u32) -> Result<Loaded, String> {
-    open(get(url, timeout).await?.into_bytes()).await
-}
-
-async fn get(url: &str, timeout: u32) -> Result<String, String> {
-    let request = PreparedRequest::to_address(Method::Get, url.to_owned());
-    let exchange = send(request, &Cancel::default(), timeout).await;
-    let response = exchange.outcome.map_err(|failure| failure.what_happened())?;
-    if !response.is_success() {
-        return Err(format!("{url} answered HTTP {}.", response.status));
-    }
-    Ok(response.text().to_owned())
+    open(own_description::get_address(url, timeout).await?.into_bytes()).await
 }
 
 /// Opens the bytes of a text; YAML goes through its worker first.

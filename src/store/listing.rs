@@ -40,6 +40,12 @@ pub enum ListingProblem {
 /// Reads a list from the engine that is worked with, as soon as somebody is signed in, and anew at each `reload`.
 #[hook]
 pub fn use_listing(list: List) -> Reading {
+    use_listing_at(Some(list.path().into()))
+}
+
+/// As [`use_listing`], the list at a path; nothing for as long as there is none.
+#[hook]
+pub fn use_listing_at(path: Option<Rc<str>>) -> Reading {
     let Store { engines, settings, .. } = use_store();
     let state = use_state(|| (Rc::new(Listing::default()), true, None::<ListingProblem>));
     let round = use_state(|| 0u32);
@@ -48,16 +54,16 @@ pub fn use_listing(list: List) -> Reading {
     let timeout = settings.timeout();
     {
         let (setter, dispatcher) = (state.setter(), engines.dispatcher());
-        use_effect_with((engine, token, *round), move |(engine, token, _)| {
+        use_effect_with((engine, token, path, *round), move |(engine, token, path, _)| {
             let (cancel, superseded) = (Cancel::default(), Rc::new(Cell::new(false)));
-            setter.set((Rc::default(), true, None));
-            if let (Some(engine), Some(token)) = (engine.clone(), token.clone()) {
+            setter.set((Rc::default(), path.is_some(), None));
+            if let (Some(engine), Some(token), Some(path)) = (engine.clone(), token.clone(), path.clone()) {
                 let (cancel, superseded) = (cancel.clone(), superseded.clone());
                 spawn_local(async move {
                     let mut listing = Listing::default();
                     let mut problem = None;
                     while let (Some(page), None) = (listing.next_page, &problem) {
-                        let request = masking::calls::Caller { engine: &engine, token: Some(&token) }.list(list, page);
+                        let request = masking::calls::Caller { engine: &engine, token: Some(&token) }.list(&path, page);
                         let exchange = send(request, &cancel, timeout).await;
                         if superseded.get() {
                             return;

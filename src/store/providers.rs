@@ -11,8 +11,10 @@ use yew::prelude::*;
 use super::engines::{Engines, EnginesAction};
 use super::settings::Settings;
 use super::sign_in;
+use crate::checks::{self, Checks};
 use crate::desk::{self, Desk};
 use crate::explorer::{self, Explorer};
+use crate::forms::{self, Forms};
 use crate::hooks::{Dispatcher, State, use_effect_with, use_reducer, use_state};
 use crate::lazy::{Lazy, use_lazy};
 use crate::markup::{self, Markup};
@@ -35,7 +37,11 @@ pub struct Store {
     pub engines: EnginesContext,
     /// What a person has set.
     pub settings: SettingsContext,
-    /// The run desk's later part.
+    /// The form for a job.
+    pub forms: Lazy<Forms>,
+    /// What checks bodies.
+    pub checks: Lazy<Checks>,
+    /// The rest of the run desk.
     pub desk: Lazy<Desk>,
     /// The explorer.
     pub explorer: Lazy<Explorer>,
@@ -96,13 +102,14 @@ pub fn StoreProvider(props: &ProviderProps) -> Html {
     let engines = use_found_engines();
     let (desk, runs) = (use_lazy(desk::load), use_shelf());
     let (explorer, description) = (use_lazy(explorer::load), use_shelf());
-    let markup = use_lazy(markup::load);
+    let (markup, forms, checks) = (use_lazy(markup::load), use_lazy(forms::load), use_lazy(checks::load));
     let signing_in = use_state(|| false);
     let sign_in = {
         let open = signing_in.setter();
         use_callback((), move |(), ()| open.set(true))
     };
-    let store = Store { engines, settings, desk, explorer, markup, description, runs, sign_in, signing_in };
+    let store =
+        Store { engines, settings, forms, checks, desk, explorer, markup, description, runs, sign_in, signing_in };
     html! { <ContextProvider<Store> context={store}>{ props.children.clone() }</ContextProvider<Store>> }
 }
 

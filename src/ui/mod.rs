@@ -8,6 +8,7 @@ pub mod combobox;
 pub mod copy_button;
 pub mod dialog;
 pub mod field;
+pub mod form;
 pub mod icon;
 pub mod notice;
 pub mod progress;

@@ -68,6 +68,37 @@ pub fn edit(text: &str, path: &[Step], change: &Change) -> String {
     }
 }
 
+/// As [`edit`], but that a new member of the outermost object comes where a list of names has it: before the first of those that
+/// follow it there. So what is filled in in any order reads in one.
+pub fn edit_in_order(text: &str, path: &[Step], change: &Change, order: &[&str]) -> String {
+    let later = match (path, change) {
+        ([Step::Name(name), ..], Change::Set(_)) => following(text, name, order),
+        _ => None,
+    };
+    let ([Step::Name(name), deeper @ ..], Change::Set(raw), Some(at)) = (path, change, later) else {
+        return edit(text, path, change);
+    };
+    // What stands before the member that it is put in front of, stands between the two as well.
+    let before = &text[..at];
+    let space = &before[before.trim_end().len()..];
+    let indent = space.rfind('\n').map_or("", |at| &space[at + 1..]);
+    let value = indented(&wrapped(deeper, raw), indent);
+    replaced(text, at..at, &format!("{}: {value},{space}", quoted(name)))
+}
+
+/// Where the first member begins that comes after a name in the order; `None` where the name is there already, or none comes after it.
+fn following(text: &str, name: &str, order: &[&str]) -> Option<usize> {
+    check_json(text).ok()?;
+    let object = Json::whole(text);
+    if member(object, name).is_some() {
+        return None;
+    }
+    let place = order.iter().position(|own| *own == name)?;
+    let later = &order[place + 1..];
+    let found = object.members().find(|member| later.iter().any(|name| member.is(name)))?;
+    Some(found.name_span.start as usize - 1)
+}
+
 /// The value at a place.
 pub fn value_at<'t>(text: &'t str, path: &[Step]) -> Option<&'t str> {
     let found = path.iter().try_fold(Json::whole(text), inside)?;
@@ -233,6 +264,25 @@ mod tests {
         ];
         for (text, place, change, expected) in cases {
             assert_eq!(edit(text, &path(place), &change), expected, "{text} {place} {change:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_member_comes_where_the_order_has_it() {
+        let order = ["name", "ruleset", "size", "fly"];
+        let cases = [
+            ("{ \"size\": 1, \"fly\": false }", "/name", "{ \"name\": 7, \"size\": 1, \"fly\": false }"),
+            ("{ \"name\": 1, \"fly\": false }", "/size", "{ \"name\": 1, \"size\": 7, \"fly\": false }"),
+            ("{\n  \"x\": 0,\n  \"fly\": 1\n}", "/size", "{\n  \"x\": 0,\n  \"size\": 7,\n  \"fly\": 1\n}"),
+            ("{ \"fly\": 1 }", "/size/a", "{ \"size\": {\n  \"a\": 7\n}, \"fly\": 1 }"),
+            ("{ \"size\": 1 }", "/fly", "{ \"size\": 1, \"fly\": 7 }"),
+            ("{ \"size\": 1 }", "/other", "{ \"size\": 1, \"other\": 7 }"),
+            ("{ \"size\": 1 }", "/size", "{ \"size\": 7 }"),
+            ("", "/size", "{\n  \"size\": 7\n}"),
+            ("{ \"fly\": 1", "/size", "{ \"fly\": 1"),
+        ];
+        for (text, place, expected) in cases {
+            assert_eq!(edit_in_order(text, &path(place), &Change::Set("7".into()), &order), expected, "{text} {place}");
         }
     }
 

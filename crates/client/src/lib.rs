@@ -4,8 +4,8 @@
 //! [`PreparedRequest`], which is all that can be sent, an [`Exchange`] is what came of it, a
 //! [`TransportFailure`] is told as ranked [`Reason`]s, and curl and other snippets are rendered from the very request that is
 //! sent. [`parse_curl`] reads the commands that people paste. [`check`] tells what is wrong with a body before it is sent, [`form`] what a
-//! form shows of a value, [`complete`](mod@complete) what can stand at a place of its text, [`edit`] changes that text in one place, and
-//! [`secrets`] tells which fields must not be shown or kept.
+//! form shows of a value, [`complete`](mod@complete) what can stand at a place of its text, [`edit`] changes that text in one place, [`Relations`] which fields hold the ids of
+//! what resources, and [`secrets`] tells which fields must not be shown or kept.
 //! Refuses: to send (the page's `platform` does), to know masking, to know a browser.
 
 #![warn(missing_docs)]
@@ -25,11 +25,13 @@ mod percent;
 mod prepare;
 mod recognise;
 mod record;
+mod relation;
 mod request;
 mod saved;
 mod secret;
 pub mod secrets;
 mod snippet;
+mod told;
 pub mod utf16;
 
 pub use body::{FileHandle, Part, PartContent, RequestBody, end_of_parts};
@@ -50,6 +52,8 @@ pub use prepare::{
 };
 pub use recognise::{LeftAside, Recognised, recognise};
 pub use record::{Id, Record};
+pub use relation::{Relations, ResourceList};
 pub use request::{Header, HeaderValue, Method, PreparedRequest, QuerySecret};
 pub use secret::Secret;
 pub use snippet::{Language, Layout, Secrets, render_curl, render_plain_curl, render_snippet};
+pub use told::Told;

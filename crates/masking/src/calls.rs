@@ -3,6 +3,7 @@
 use client::{Engine, Id, Method, PreparedRequest, Secret, encode_segment};
 use serde::Serialize;
 
+use crate::job_kind::JobKind;
 use crate::paging::PAGE_SIZE;
 
 /// Who calls: an engine and the token of a session with it, where there is one.
@@ -30,7 +31,8 @@ pub enum List {
 }
 
 impl List {
-    fn path(self) -> &'static str {
+    /// Its path below the API's base.
+    pub fn path(self) -> &'static str {
         match self {
             Self::MaskingJobs => "/masking-jobs",
             Self::DatabaseRulesets => "/database-rulesets",
@@ -77,6 +79,10 @@ pub fn login(engine: &Engine, username: &str, password: &Secret) -> PreparedRequ
     PreparedRequest::new(Method::Post, engine, "/login").with_json(body).confidential()
 }
 
+fn job_path(kind: JobKind, id: &Id) -> String {
+    format!("{}/{}", kind.path(), encode_segment(&id.plain()))
+}
+
 impl Caller<'_> {
     fn prepare(&self, method: Method, path: &str) -> PreparedRequest {
         PreparedRequest::new(method, self.engine, path).with_token(self.token)
@@ -92,14 +98,24 @@ impl Caller<'_> {
         self.prepare(Method::Put, "/logout")
     }
 
-    /// One page of a list, from 1.
-    pub fn list(&self, list: List, page: u32) -> PreparedRequest {
-        self.prepare(Method::Get, &format!("{}?page_number={page}&page_size={PAGE_SIZE}", list.path()))
+    /// One page of the list at a path, from 1.
+    pub fn list(&self, path: &str, page: u32) -> PreparedRequest {
+        self.prepare(Method::Get, &format!("{path}?page_number={page}&page_size={PAGE_SIZE}"))
     }
 
-    /// `POST /masking-jobs`; 201 with the whole job.
-    pub fn create_masking_job(&self, body: String) -> PreparedRequest {
-        PreparedRequest::new(Method::Post, self.engine, "/masking-jobs").with_json(body).with_token(self.token)
+    /// `GET /masking-jobs/{maskingJobId}`, and so for the other kinds.
+    pub fn job(&self, kind: JobKind, id: &Id) -> PreparedRequest {
+        self.prepare(Method::Get, &job_path(kind, id))
+    }
+
+    /// `POST /masking-jobs`, and so for the other kinds; 201 with the whole job.
+    pub fn create_job(&self, kind: JobKind, body: String) -> PreparedRequest {
+        PreparedRequest::new(Method::Post, self.engine, kind.path()).with_json(body).with_token(self.token)
+    }
+
+    /// `PUT /masking-jobs/{maskingJobId}`, and so for the other kinds: what the body leaves out is unset.
+    pub fn update_job(&self, kind: JobKind, id: &Id, body: String) -> PreparedRequest {
+        PreparedRequest::new(Method::Put, self.engine, &job_path(kind, id)).with_json(body).with_token(self.token)
     }
 
     /// `POST /executions`; 201 with the execution.

@@ -16,7 +16,8 @@ pub mod links;
 pub mod paging;
 pub mod records;
 pub mod report;
-pub mod rulesets;
+pub mod resources;
+
 pub mod schedule;
 pub mod status;
 pub mod verdict;

@@ -37,6 +37,7 @@ mod load_error;
 mod locate;
 mod model;
 mod node;
+mod peek;
 mod pointer;
 mod read;
 mod reference;

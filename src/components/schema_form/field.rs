@@ -2,16 +2,18 @@
 
 use std::rc::Rc;
 
-use client::Problem;
-use client::edit::{Change, Step};
-use client::form::{Choice, Control, FormField};
+use client::Told;
+use client::edit::{Change, Step, quoted};
+use client::form::{Choice, Control, FormField, number_typed, shown};
+use masking::resources::of_name;
 use openapi::SchemaRef;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Edited;
 use super::any_json::AnyJson;
-use super::{FormFiles, file, list, object, scalar};
+use super::{FormFiles, Look, Pickers, file, list, object, scalar};
+use crate::components::id_picker::IdPicker;
 use crate::components::markdown::markdown;
 use crate::components::schema_tree::schema_words;
 use crate::hooks::use_state;
@@ -38,7 +40,7 @@ pub struct FormNodeProps {
     /// Whether it must be there.
     pub required: bool,
     /// What is wrong with it, and with what is inside of it.
-    pub problems: Rc<Vec<Problem>>,
+    pub problems: Rc<Vec<Told>>,
     /// Called with a change.
     pub onedit: Callback<Edited>,
     /// Whether it is a member that the schema does not name: its name can be changed.
@@ -50,6 +52,12 @@ pub struct FormNodeProps {
     /// The files that members of it may be.
     #[prop_or_default]
     pub files: Option<FormFiles>,
+    /// What is known of the form beyond its schema.
+    #[prop_or_default]
+    pub look: Look,
+    /// The lists in which ids are found by name.
+    #[prop_or_default]
+    pub pickers: Option<Pickers>,
 }
 
 impl FormNodeProps {
@@ -71,8 +79,7 @@ impl FormNodeProps {
 
     fn told(&self, hints: bool) -> Option<AttrValue> {
         let own = self.problems.iter().filter(|problem| *problem.pointer == *self.pointer);
-        let own = own.filter(|problem| problem.kind.is_hint() == hints);
-        let words: Vec<String> = own.map(|problem| problem.kind.to_string()).collect();
+        let words: Vec<&str> = own.filter(|told| told.hint == hints).map(|told| told.words.as_str()).collect();
         (!words.is_empty()).then(|| words.join("; ").into())
     }
 
@@ -83,7 +90,7 @@ impl FormNodeProps {
             Step::At(at) => at.to_string(),
         };
         let pointer = format!("{}/{}", self.pointer, word.replace('~', "~0").replace('/', "~1"));
-        let below = |problem: &&Problem| {
+        let below = |problem: &&Told| {
             problem.pointer.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         Self {
@@ -103,7 +110,19 @@ impl FormNodeProps {
             siblings: Rc::default(),
             // A file is a part of a form, and parts have no parts.
             files: self.files.clone().filter(|_| self.path.is_empty()),
+            look: self.look,
+            pickers: self.pickers.clone(),
         }
+    }
+
+    /// What a person calls it.
+    pub fn called(&self) -> AttrValue {
+        self.look.label(&self.name).map_or_else(|| self.name.clone(), AttrValue::Static)
+    }
+
+    /// Why it can't be changed.
+    pub fn lock(&self) -> Option<&'static str> {
+        self.look.lock(&self.name).filter(|_| self.path.len() == 1)
     }
 }
 
@@ -118,6 +137,13 @@ fn id_word(name: &str) -> String {
         }
     }
     word
+}
+
+/// The id of the control of a place, in a form whose ids begin with `form`.
+pub fn control_id(form: &str, pointer: &str) -> String {
+    let word = |token: &str| id_word(&token.replace("~1", "/").replace("~0", "~"));
+    let words = pointer.split('/').skip(1).map(word);
+    std::iter::once(form.to_owned()).chain(words).collect::<Vec<_>>().join("-")
 }
 
 /// Values inside of values that are drawn with controls of their own; what is deeper is JSON.
@@ -162,6 +188,9 @@ pub fn FormNode(props: &FormNodeProps) -> Html {
         return file::view(props, files, own, &field);
     }
     let control = if props.path.len() < LEVELS { field.control_of(raw) } else { &Control::Any };
+    if let Some(picker) = picker(props, control) {
+        return framed(props, &field, html! { <>{ choices }{ picker }</> });
+    }
     match control {
         Control::Object(members) => object::view(props, &field, members, choices),
         Control::List(elements) => list::view(props, &field, elements, choices),
@@ -172,6 +201,24 @@ pub fn FormNode(props: &FormNodeProps) -> Html {
         }
         control => framed(props, &field, html! { <>{ choices }{ scalar::view(props, &field, control) }</> }),
     }
+}
+
+/// A control that finds an id by name, where the field holds one.
+fn picker(props: &FormNodeProps, control: &Control) -> Option<Html> {
+    let json: fn(&str) -> String = match control {
+        Control::Number { integer: true } => number_typed,
+        Control::Text { secret: false, long: false } => quoted,
+        _ => return None,
+    };
+    let pickers = props.pickers.as_ref().filter(|_| props.lock().is_none())?;
+    let list = of_name(&props.name, Some(&pickers.relations))?.clone();
+    let value = props.raw.as_deref().filter(|raw| *raw != "null").map(shown).unwrap_or_default();
+    let field = Field { id: props.id.clone(), problem: props.wrong(), required: props.required, ..Field::default() };
+    let onchange =
+        props.change().reform(move |id: String| if id.is_empty() { Change::Remove } else { Change::Set(json(&id)) });
+    Some(
+        html! { <IdPicker {field} {list} relations={pickers.relations.clone()} {value} at_once={pickers.at_once} {onchange} /> },
+    )
 }
 
 /// The choice of what a value is.
@@ -225,12 +272,14 @@ pub(super) fn name(props: &FormNodeProps, label: Html) -> Html {
 
 /// Its name, and a star where it must be there.
 pub(super) fn label(props: &FormNodeProps) -> Html {
-    html! { <>{ &props.name }if props.required { <span class="required" aria-hidden="true">{ " *" }</span> }</> }
+    html! { <>{ props.called() }if props.required { <span class="required" aria-hidden="true">{ " *" }</span> }</> }
 }
 
 /// What it is, and where it stands: left out, null or empty.
 pub(super) fn said(props: &FormNodeProps, field: &FormField) -> Html {
-    let words = props.schema.as_ref().map(schema_words).unwrap_or_default();
+    // What has a name of its own for people has its unit there too.
+    let known = props.look.label(&props.name).is_some();
+    let words = props.schema.as_ref().filter(|_| !known).map(schema_words).unwrap_or_default();
     let state = match props.raw.as_deref() {
         None => Some("left out"),
         Some("null") => Some("null"),
@@ -259,9 +308,12 @@ pub(super) fn tools(props: &FormNodeProps, field: &FormField) -> Html {
             focus(&control);
             change.emit(to.clone());
         });
-        let label = format!("{words}: {}", props.name);
+        let label = format!("{words}: {}", props.called());
         Button::new(words, onclick).emphasis(Emphasis::Quiet).label(label).view()
     };
+    if let Some(why) = props.lock() {
+        return html! { <span class="muted">{ why }</span> };
+    }
     let default = field.default.clone().filter(|_| raw.is_none());
     html! {
         <span class="form-tools">

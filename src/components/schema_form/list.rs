@@ -48,5 +48,5 @@ pub fn view(props: &FormNodeProps, field: &FormField, elements: &Elements, choic
 }
 
 fn added(props: &FormNodeProps) -> String {
-    if props.name.is_empty() { "Add an element".to_owned() } else { format!("Add an element to {}", props.name) }
+    if props.name.is_empty() { "Add an element".to_owned() } else { format!("Add an element to {}", props.called()) }
 }

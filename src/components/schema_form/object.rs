@@ -8,8 +8,8 @@ use openapi::{Additional, Property, SchemaRef};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::Edited;
 use super::field::{FormNode, FormNodeProps, add, below, label, name, on_enter, said, tools};
+use super::{Edited, Look};
 use crate::hooks::use_state;
 
 /// From how many on the members that may be left out are folded away.
@@ -27,14 +27,14 @@ pub fn view(props: &FormNodeProps, field: &FormField, members: &Members, choices
             <div class="schema-head form-head">
                 { name(props, html! { <span class="form-name" id={props.id.clone()} tabindex="-1">{ label(props) }</span> }) }
                 { said(props, field) }
-                if !there { { add(format!("Add {}", props.name), onadd) } }
+                if !there { { add(format!("Add {}", props.called()), onadd) } }
                 { tools(props, field) }
             </div>
             { choices }
             { below(props, field) }
             if there {
                 <details class="schema-inside" open=true>
-                    <summary>{ "Members of " }{ &props.name }</summary>
+                    <summary>{ "Members of " }{ props.called() }</summary>
                     <div class="form-members">{ inside(props, members) }</div>
                 </details>
             }
@@ -53,9 +53,14 @@ fn inside(props: &FormNodeProps, members: &Members) -> Html {
         };
         html! { <FormNode key={property.name.clone()} ..inner /> }
     };
-    let (needed, optional): (Vec<&Property>, Vec<&Property>) =
-        members.properties.iter().partition(|property| property.required);
-    let set = optional.iter().filter(|property| raw(&property.name).is_some()).count();
+    let shown = |property: &&Property| props.look.shows(&property.name, props.raw.as_deref());
+    let own_look = if props.path.is_empty() { props.look } else { Look::default() };
+    let (first, folded) = own_look.parted(members, FEW);
+    let set = folded.iter().filter(|property| raw(&property.name).is_some()).count();
+    let state = match set {
+        0 => format!(" · {} fields, left out", folded.len()),
+        set => format!(" · {set} of {} fields set", folded.len()),
+    };
     let mut unknown: Vec<&(AttrValue, AttrValue)> = Vec::new();
     for member in &there {
         let is_known = members.properties.iter().any(|property| *property.name == *member.0);
@@ -64,14 +69,12 @@ fn inside(props: &FormNodeProps, members: &Members) -> Html {
         }
     }
     let names = Rc::new(there.iter().map(|(name, _)| name.to_string()).collect::<Vec<_>>());
-    // Where nothing else is to be seen, nothing is folded away.
-    let folded = optional.len() > FEW && !needed.is_empty();
     html! {
         <>
-            { for needed.into_iter().map(known) }
-            if folded {
-                <More open={set > 0} words={format!(" · {set} of {} fields set", optional.len())}>{ for optional.into_iter().map(known) }</More>
-            } else { { for optional.into_iter().map(known) } }
+            { for first.into_iter().filter(shown).map(known) }
+            if !folded.is_empty() {
+                <More open={set > 0} words={state}>{ for folded.into_iter().map(known) }</More>
+            }
             { for unknown.into_iter().map(|(name, raw)| other(props, members, &names, name, raw)) }
             { adding(props, members, &names) }
         </>

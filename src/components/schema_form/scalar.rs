@@ -56,7 +56,7 @@ fn input(
     let oninput =
         Callback::from(move |event: InputEvent| typed.emit(event.target_unchecked_into::<HtmlInputElement>().value()));
     html! {
-        <input id={props.id.clone()} class="control" type={kind} {inputmode} value={value(props)} placeholder={placeholder(field)} {oninput}
+        <input id={props.id.clone()} class="control" type={kind} {inputmode} value={value(props)} placeholder={placeholder(field)} {oninput} readonly={props.lock().is_some()}
             aria-describedby={described_by(props, field)} aria-invalid={props.wrong().map(|_| "true")} aria-required={props.required.then_some("true")}
             autocomplete={if kind == "password" { "new-password" } else { "off" }} spellcheck="false" />
     }
@@ -69,7 +69,7 @@ fn lines(props: &FormNodeProps, field: &FormField, secret: bool) -> Html {
         typed.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value())
     });
     html! {
-        <textarea id={props.id.clone()} class="control" rows="3" value={value(props)} placeholder={placeholder(field)} {oninput}
+        <textarea id={props.id.clone()} class="control" rows="3" value={value(props)} placeholder={placeholder(field)} {oninput} readonly={props.lock().is_some()}
             aria-describedby={described_by(props, field)} aria-invalid={props.wrong().map(|_| "true")} aria-required={props.required.then_some("true")}
             spellcheck="false" ~style={secret.then_some("-webkit-text-security:disc")} />
     }

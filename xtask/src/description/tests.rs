@@ -1,7 +1,7 @@
 //! The description that is checked in is what the sources give, whole and sound; and each text is worth reading.
 
 use super::sources::{Sources, Texts};
-use super::{DESCRIPTION, SOURCES, make, writer};
+use super::{DESCRIPTION, JOB_OPERATIONS, SOURCES, extract::extract, make, writer};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -93,6 +93,8 @@ fn says_something(key: &str, text: &str) -> bool {
 fn the_file_is_what_the_sources_give() {
     let checked_in = fs::read_to_string(root().join(DESCRIPTION)).unwrap_or_default();
     assert!(checked_in == make(root()).unwrap(), "{DESCRIPTION} is out of date: run `cargo xtask description`");
+    let part = fs::read_to_string(root().join(JOB_OPERATIONS)).unwrap_or_default();
+    assert!(part == extract(&checked_in).unwrap(), "{JOB_OPERATIONS} is out of date: run `cargo xtask description`");
 }
 
 #[test]
