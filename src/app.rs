@@ -20,32 +20,45 @@ pub fn App() -> Html {
     html! { <StoreProvider><Shell /></StoreProvider> }
 }
 
-/// The route, as it changes. The heading of a new page takes the focus, so that a screen reader starts there.
+/// The route, as it changes. The heading of a new page takes the focus, so that a screen reader starts there: as soon as the page's part
+/// is there too.
 #[hook]
-fn use_route() -> Route {
+fn use_route(store: &Store) -> Route {
     let route = use_state(location::route);
     {
         let setter = route.setter();
         use_effect_with((), move |()| RouteListener::listen(move |route| setter.set(route)));
     }
     {
-        let first = use_mut_ref(|| true);
-        use_effect_with((*route).clone(), move |route| {
+        let opened = use_mut_ref(|| (*route).clone());
+        use_effect_with(((*route).clone(), is_there(store, &route)), move |(route, _)| {
             location::set_title(route);
             // Where the page opens, the browser's own focus is right.
-            if !first.replace(false) {
+            if *opened.borrow() != *route {
                 focus("main h1");
+                opened.replace(Route::Unknown(String::new()));
             }
         });
     }
     (*route).clone()
 }
 
+/// Whether the part that a page is in was loaded.
+fn is_there(store: &Store, route: &Route) -> bool {
+    if route.is_job_form() {
+        store.forms.get().is_some()
+    } else if route.is_explorer() {
+        store.explorer.get().is_some()
+    } else {
+        store.desk.get().is_some()
+    }
+}
+
 /// The frame, the page in it, and the dialogs over it.
 #[component]
 fn Shell() -> Html {
     let store = use_store();
-    let route = use_route();
+    let route = use_route(&store);
     use_parts(&store, &route);
     let (searching, search) = use_search(&store);
     let theme = use_state(theme::load);
@@ -97,8 +110,8 @@ fn page(store: &Store, route: &Route) -> Html {
     }
 }
 
-/// Loads what is not there at first: the part of the page at once, and where that is the form for a job the checks and the desk when it
-/// has been drawn and the browser is at rest.
+/// Loads what is not there at first: the part of the page at once, and when that has been drawn and the browser is at rest, what is
+/// likely to be gone to from there: from the form for a job its checks and the desk, from the desk that form.
 #[hook]
 fn use_parts(store: &Store, route: &Route) {
     let explorer = store.explorer.clone();
@@ -108,17 +121,23 @@ fn use_parts(store: &Store, route: &Route) {
         }
     });
     let (desk, forms, checks) = (store.desk.clone(), store.forms.clone(), store.checks.clone());
-    use_effect_with(route.is_job_form(), move |form_first| {
-        if *form_first {
-            forms.load();
-            let rest = move || {
+    let (form_first, on_desk) = (route.is_job_form(), !route.is_explorer());
+    let is_there = if form_first { forms.get().is_some() } else { desk.get().is_some() };
+    use_effect_with((form_first, is_there, on_desk), move |(form_first, is_there, on_desk)| {
+        match (form_first, is_there) {
+            (true, false) => {
+                forms.load();
+                None
+            }
+            (false, false) => {
+                desk.load();
+                None
+            }
+            (true, true) => Some(Timeout::new(REST, move || {
                 checks.load();
                 desk.load();
-            };
-            Some(Timeout::new(REST, rest))
-        } else {
-            desk.load();
-            None
+            })),
+            (false, true) => on_desk.then(|| Timeout::new(REST, move || forms.load())),
         }
     });
 }

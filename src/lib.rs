@@ -7,7 +7,7 @@
 //! - [`store`]: reducers, and the contexts that provide them
 //! - [`platform`]: the one door to the browser
 //! - [`hooks`]: Yew's, smaller
-//! - [`lazy`]: parts that are loaded when they are first needed; [`desk`], [`explorer`] and [`markup`] are such
+//! - [`lazy`]: parts that are loaded when they are first needed; [`forms`], [`checks`], [`desk`], [`explorer`] and [`markup`] are such
 //!
 //! What can be decided without a browser is decided in `client` and `masking`.
 

@@ -69,7 +69,7 @@ fn an_old_link_becomes_this_pages_own() {
     window.location().set_hash("#!/job/createMaskingJob").unwrap();
     location::translate_old_links();
     assert_eq!(window.location().hash().unwrap(), "#/jobs/new");
-    assert_eq!(location::route(), Route::CreateJob);
+    assert_eq!(location::route(), Route::NEW_JOB);
     window.location().set_hash("").unwrap();
 }
 

@@ -26,7 +26,7 @@ test('the page says so when the browser has no WebAssembly', async ({ page, host
 
 test('a part that is gone is told of, can be asked for again, and the form works without it', async ({ page, startStatic, observation }) => {
   observation.mayTell(/HTTP 404/);
-  const server = await startStatic({ prefix: '/any/path/', without: /^split-.*\.wasm$/ });
+  const server = await startStatic({ prefix: '/any/path/', without: /^split-desk-.*\.wasm$/ });
   await page.goto(`${server.page}#/jobs/new`);
   await page.getByLabel('Job name').fill('all the same');
   await page.getByRole('navigation').getByRole('link', { name: 'Jobs', exact: true }).click();

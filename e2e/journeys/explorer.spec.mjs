@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { assertAccessible } from '../support/accessibility.mjs';
 import { expectText, jsonEditor, textOf } from '../support/editor.mjs';
-import { open, trySandbox } from '../support/person.mjs';
+import { heading, open, trySandbox } from '../support/person.mjs';
 import { expect, test } from '../support/test.mjs';
 
 const API = JSON.parse(fs.readFileSync(path.resolve(import.meta.dirname, '../../static/masking-api.json'), 'utf8'));
@@ -18,7 +18,6 @@ const OPERATIONS = Object.entries(API.paths).flatMap(([template, item]) =>
   }),
 );
 
-const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: true });
 
 test('every one of the 274 operations opens by its link', async ({ page, startStatic }) => {
   test.setTimeout(240_000);
@@ -40,7 +39,7 @@ test('an operation is sent with the example values, and its answer shown', async
   await trySandbox(page, host);
   await open(page, host, '#/operations/createMaskingJob');
   await expect(heading(page, OPERATIONS.find(({ id }) => id === 'createMaskingJob').summary)).toBeVisible();
-  await expect(page.getByRole('textbox', { name: 'rulesetId' })).toHaveValue('7');
+  await expect(page.getByRole('combobox', { name: 'rulesetId' })).toHaveValue('7');
   await page.getByRole('button', { name: 'Send' }).click();
   const answer = page.getByRole('region', { name: 'Answer', exact: true });
   await expect(answer).toContainText('201 Created');
@@ -147,6 +146,7 @@ test('a pasted curl command opens its operation, filled in, without its credenti
   const command = `curl -X PUT --header 'Content-Type: application/json' \\\n  -H 'Authorization: e23bad24-secret' -H 'X-Mine: 1' \\\n  -d '{ "jobName": "it''s" }' 'http://engine:8282/masking/api/v5.1.18/masking-jobs/12%2F3'`;
   await page.evaluate((text) => navigator.clipboard.writeText(text), command);
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Places and operations' })).toBeFocused();
   await page.keyboard.press('Control+v');
   await assertAccessible(page, page.getByText('Filled in from a curl command.'));
   await expect(page).toHaveURL(/#\/operations\/updateMaskingJob$/);
@@ -223,14 +223,13 @@ test('a form and its JSON are two views of one text, and nothing of it is lost',
   const jobName = page.getByRole('textbox', { name: 'jobName' });
   await expect(jobName).toHaveValue('first');
   await jobName.fill('typed "here"');
-  // What is no number is kept, and told of beside its field.
-  const rulesetId = page.getByRole('textbox', { name: 'rulesetId' });
-  await rulesetId.fill('7x');
-  await assertAccessible(page, page.getByText('must be a whole number, is text'));
-  await rulesetId.fill('7');
-  await expect(page.getByText('must be a whole number, is text')).toHaveCount(0);
   await page.getByText(/^More ·/).click();
-  await page.getByRole('textbox', { name: 'feedbackSize' }).fill('9223372036854775807');
+  // What is no number is kept, and told of beside its field.
+  const feedbackSize = page.getByRole('textbox', { name: 'feedbackSize' });
+  await feedbackSize.fill('7x');
+  await assertAccessible(page, page.getByText('must be a whole number, is text'));
+  await feedbackSize.fill('9223372036854775807');
+  await expect(page.getByText('must be a whole number, is text')).toHaveCount(0);
   await page.getByRole('combobox', { name: 'onTheFlyMasking', exact: true }).selectOption('false');
   await page.getByRole('button', { name: 'Add databaseMaskingOptions' }).click();
   await page.getByRole('textbox', { name: 'commitSize' }).fill('100');

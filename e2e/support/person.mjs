@@ -2,6 +2,9 @@
 import { expect } from '@playwright/test';
 import { ADMIN } from './test.mjs';
 
+/** The heading of a page. */
+export const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: true });
+
 /** Opens a place of the page. */
 export async function open(page, server, hash = '#/') {
   await page.goto(server.page + hash);

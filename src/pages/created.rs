@@ -1,11 +1,11 @@
-//! What comes after a job was created: its answer, and its first run.
+//! What comes after a job was created or changed: its answer, and its first run.
 
 use std::rc::Rc;
 
-use client::Exchange;
+use client::{Exchange, Method};
 use masking::answer::resource;
 use masking::calls::ExecutionDraft;
-use masking::records::{MaskingJob, Received};
+use masking::records::{Job, Received};
 use yew::prelude::*;
 
 use super::run_job::{follow_started, started_route};
@@ -17,15 +17,16 @@ use crate::store::providers::Store;
 use crate::ui::notice::{Tone, notice};
 
 /// The job that an answer holds.
-fn created(exchange: &Exchange) -> Option<Received<MaskingJob>> {
+fn created(exchange: &Exchange) -> Option<Received<Job>> {
     resource(exchange.success()?).ok()
 }
 
-/// Draws the answer to a creation, under the job that it tells of.
+/// Draws the answer to a creation or a change, under the job that it tells of.
 pub fn created_view(exchange: &Exchange) -> Html {
     let told = created(exchange).and_then(|job| {
         let id = job.known.id?;
-        let title = format!("Created job {id}{}", job.known.name.map(|name| format!(" · {name}")).unwrap_or_default());
+        let done = if exchange.request.method == Method::Put { "Saved" } else { "Created" };
+        let title = format!("{done} job {id}{}", job.known.name.map(|name| format!(" · {name}")).unwrap_or_default());
         let run_it = html! { <p><a href={Route::RunJob(Some(id)).href()}>{ "Run it" }</a></p> };
         Some(notice(Tone::Good, title, run_it))
     });

@@ -235,7 +235,15 @@ fn JobForm(props: &JobFormProps) -> Html {
 /// All that is told about a body: by its schema, once what checks it is there, and by what no schema says.
 fn told(part: Option<&checks::Checks>, text: &str, schema: &SchemaRef) -> Vec<Told> {
     let by_schema = part.map(|part| (part.told)(text, schema)).unwrap_or_default();
-    by_schema.into_iter().chain(problems(text)).collect()
+    by_schema.into_iter().map(in_form_words).chain(problems(text)).collect()
+}
+
+/// What is missing, by the name that it has in the form.
+fn in_form_words(told: Told) -> Told {
+    let name = told.pointer.rsplit('/').next().unwrap_or_default();
+    let label = LABELS.iter().find(|(own, _)| told.missing && *own == name).map(|(_, label)| *label);
+    let words = label.map(|label| format!("{label} is needed"));
+    Told { words: words.unwrap_or(told.words), ..told }
 }
 
 /// The body in one of its two views.

@@ -3,7 +3,8 @@
 use client::Id;
 use masking::calls::List;
 use masking::choice::{self, Choice, search};
-use masking::records::{Execution, MaskingJob};
+use masking::job_kind::JobKind;
+use masking::records::{Execution, Job};
 use masking::status::Status;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -35,7 +36,7 @@ pub fn Jobs() -> Html {
         Execution::latest_of_jobs(executions).into_iter().cloned().collect::<Vec<Execution>>()
     });
     let (filter, drawn) = (use_state(String::new), use_state(|| STEP));
-    let jobs = use_memo(reading.listing.clone(), |listing| listing.read::<MaskingJob>());
+    let jobs = use_memo(reading.listing.clone(), |listing| listing.read::<Job>());
     let choices = use_memo(jobs.clone(), |jobs| choice::jobs(jobs, letters::fold));
     let found =
         use_memo((choices.clone(), (*filter).clone()), |(choices, filter)| search(choices, filter, letters::fold));
@@ -101,7 +102,7 @@ fn told(found: usize, filter: &str, read: &str) -> String {
     if filter.trim().is_empty() { format!("{read} jobs") } else { format!("{found} fit, {read} jobs read") }
 }
 
-fn job_of<'a>(jobs: &'a [MaskingJob], choice: &Choice) -> Option<&'a MaskingJob> {
+fn job_of<'a>(jobs: &'a [Job], choice: &Choice) -> Option<&'a Job> {
     jobs.iter().find(|job| job.id.as_ref() == Some(&choice.id))
 }
 
@@ -135,7 +136,7 @@ fn number(id: &Id) -> Option<u64> {
     id.plain().parse().ok()
 }
 
-fn row(choice: &Choice, job: Option<&MaskingJob>, last: Option<LastRun>) -> Html {
+fn row(choice: &Choice, job: Option<&Job>, last: Option<LastRun>) -> Html {
     let description = job.and_then(|job| job.description.clone()).unwrap_or_default();
     html! {
         <tr key={choice.id.plain()}>
@@ -150,7 +151,11 @@ fn row(choice: &Choice, job: Option<&MaskingJob>, last: Option<LastRun>) -> Html
                     <span class="muted">{ "—" }</span>
                 }
             </td>
-            <td><a href={Route::RunJob(Some(choice.id.clone())).href()} aria-label={format!("Run {}", choice.name)}>{ "Run" }</a></td>
+            <td class="row-actions">
+                <a href={Route::RunJob(Some(choice.id.clone())).href()} aria-label={format!("Run {}", choice.name)}>{ "Run" }</a>
+                <a href={Route::CopyJob(JobKind::Masking, choice.id.clone()).href()} aria-label={format!("Copy {}", choice.name)}>{ "Copy" }</a>
+                <a href={Route::ChangeJob(JobKind::Masking, choice.id.clone()).href()} aria-label={format!("Edit {}", choice.name)}>{ "Edit" }</a>
+            </td>
         </tr>
     }
 }

@@ -6,7 +6,7 @@ use client::{Exchange, Id};
 use masking::answer::resource;
 use masking::calls::{ExecutionDraft, List};
 use masking::choice;
-use masking::records::{Execution, MaskingJob};
+use masking::records::{Execution, Job};
 use yew::prelude::*;
 
 use crate::components::exchange_view::exchange_view;
@@ -60,7 +60,7 @@ pub fn RunJob(props: &RunJobProps) -> Html {
     let store = use_store();
     let engines = &store.engines;
     let reading = use_listing(List::MaskingJobs);
-    let jobs = use_memo(reading.listing.clone(), |listing| listing.read::<MaskingJob>());
+    let jobs = use_memo(reading.listing.clone(), |listing| listing.read::<Job>());
     let choices = use_memo(jobs.clone(), |jobs| choice::jobs(jobs, letters::fold));
     let entered =
         use_state(|| Entered { job: props.job.as_ref().map(Id::plain).unwrap_or_default(), ..Entered::default() });

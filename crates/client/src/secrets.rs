@@ -46,9 +46,10 @@ pub fn is_secret_name(name: &str) -> bool {
     is_one(name) || name.strip_suffix('s').is_some_and(is_one)
 }
 
-/// Whether a secret of this name has several lines, as a private key in PEM has.
+/// Whether a text of this name often has several lines: prose, a script, or a private key in PEM.
 pub(crate) fn has_lines(name: &str) -> bool {
-    folded(name).ends_with("privatekey")
+    let name = folded(name);
+    ["privatekey", "description", "contents", "comment", "comments"].iter().any(|end| name.ends_with(end))
 }
 
 /// Whether a field holds a secret: its schema has `format: password`, or it has a secret's name and its schema leaves room for one

@@ -2,7 +2,7 @@
 
 use client::Id;
 
-use crate::records::MaskingJob;
+use crate::records::Job;
 
 /// Makes equal what differs in case alone. Passed in: a browser has the tables for it, which would be 13 kB of the page.
 pub type Fold = fn(&str) -> String;
@@ -36,8 +36,8 @@ impl Choice {
 }
 
 /// The jobs that can be run, in the engine's order.
-pub fn jobs(jobs: &[MaskingJob], fold: Fold) -> Vec<Choice> {
-    let choice = |job: &MaskingJob| {
+pub fn jobs(jobs: &[Job], fold: Fold) -> Vec<Choice> {
+    let choice = |job: &Job| {
         let kind = match (job.on_the_fly, job.multi_tenant) {
             (_, Some(true)) => "multi-tenant",
             (Some(true), _) => "on-the-fly",

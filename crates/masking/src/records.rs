@@ -62,10 +62,10 @@ macro_rules! resource {
 }
 
 resource! {
-    /// A masking job. The documents call its id `jobId`, the schema since 5.1 `maskingJobId`.
-    MaskingJob {
+    /// A job of any kind. The documents call its id `jobId`, the schemas since 5.1 by its kind.
+    Job {
         /// The job's id.
-        id: Id = ["maskingJobId", "jobId"],
+        id: Id = ["maskingJobId", "profileJobId", "tokenizationJobId", "reidentificationJobId", "jobId"],
         /// Its name; fixed once it is created.
         name: String = ["jobName"],
         /// The ruleset that names its tables.
@@ -255,7 +255,7 @@ mod tests {
     #[test]
     fn a_jobs_id_is_read_under_either_name() {
         for text in [r#"{"jobId": 1}"#, r#"{"maskingJobId": 1}"#, r#"{"jobId": 1, "maskingJobId": 1}"#] {
-            assert_eq!(Received::<MaskingJob>::parse(text).unwrap().known.id, Id::from_plain("1"), "{text}");
+            assert_eq!(Received::<Job>::parse(text).unwrap().known.id, Id::from_plain("1"), "{text}");
         }
     }
 

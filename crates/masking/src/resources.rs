@@ -29,9 +29,9 @@ const fn list(
 }
 
 static RULESETS: ResourceList =
-    list("database rulesets", "/database-rulesets", "databaseRulesetId", "rulesetName", Some("databaseConnectorId"));
+    list("rulesets", "/database-rulesets", "databaseRulesetId", "rulesetName", Some("databaseConnectorId"));
 static CONNECTORS: ResourceList =
-    list("database connectors", "/database-connectors", "databaseConnectorId", "connectorName", Some("environmentId"));
+    list("connectors", "/database-connectors", "databaseConnectorId", "connectorName", Some("environmentId"));
 static ENVIRONMENTS: ResourceList =
     list("environments", "/environments", "environmentId", "environmentName", Some("applicationId"));
 static APPLICATIONS: ResourceList = list("applications", "/applications", "applicationId", "applicationName", None);

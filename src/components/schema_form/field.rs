@@ -281,6 +281,8 @@ pub(super) fn said(props: &FormNodeProps, field: &FormField) -> Html {
     let known = props.look.label(&props.name).is_some();
     let words = props.schema.as_ref().filter(|_| !known).map(schema_words).unwrap_or_default();
     let state = match props.raw.as_deref() {
+        // An empty field whose name people know says it by itself.
+        None if known => None,
         None => Some("left out"),
         Some("null") => Some("null"),
         Some("\"\"") => Some("empty text"),
@@ -313,6 +315,12 @@ pub(super) fn tools(props: &FormNodeProps, field: &FormField) -> Html {
     };
     if let Some(why) = props.lock() {
         return html! { <span class="muted">{ why }</span> };
+    }
+    // A field of few words needs none of them: emptied, it is left out.
+    let is_plain =
+        matches!(field.control, Control::Text { .. } | Control::Number { .. } | Control::Values(_) | Control::Switch);
+    if is_plain && props.look.label(&props.name).is_some() && !matches!(raw, Some("null" | "\"\"")) {
+        return html! {};
     }
     let default = field.default.clone().filter(|_| raw.is_none());
     html! {

@@ -69,9 +69,9 @@ fn lines(props: &FormNodeProps, field: &FormField, secret: bool) -> Html {
         typed.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value())
     });
     html! {
-        <textarea id={props.id.clone()} class="control" rows="3" value={value(props)} placeholder={placeholder(field)} {oninput} readonly={props.lock().is_some()}
+        <textarea id={props.id.clone()} class={classes!("control", secret.then_some("unread"))} rows="3" readonly={props.lock().is_some()} value={value(props)} placeholder={placeholder(field)} {oninput} readonly={props.lock().is_some()}
             aria-describedby={described_by(props, field)} aria-invalid={props.wrong().map(|_| "true")} aria-required={props.required.then_some("true")}
-            spellcheck="false" ~style={secret.then_some("-webkit-text-security:disc")} />
+            spellcheck="false" />
     }
 }
 

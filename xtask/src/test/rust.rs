@@ -2,7 +2,7 @@
 
 use super::counts::Counts;
 use crate::process;
-use crate::setup::WASM_TARGET;
+use crate::setup::{self, WASM_TARGET};
 use crate::workspace::{PAGE_PACKAGE, Workspace};
 use anyhow::Result;
 
@@ -22,6 +22,7 @@ pub fn clippy(workspace: &Workspace) -> Result<Counts> {
 
 /// Clippy on the page as a browser runs it: what stands behind `target_arch = "wasm32"` is seen by this alone.
 pub fn clippy_page(workspace: &Workspace) -> Result<Counts> {
+    setup::wasm_target()?;
     let mut cargo = workspace.cargo();
     cargo.args([
         "clippy",
