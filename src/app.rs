@@ -30,13 +30,15 @@ fn use_route(store: &Store) -> Route {
         use_effect_with((), move |()| RouteListener::listen(move |route| setter.set(route)));
     }
     {
-        let opened = use_mut_ref(|| (*route).clone());
-        use_effect_with(((*route).clone(), is_there(store, &route)), move |(route, _)| {
+        // Where the page opens, the browser's own focus is right.
+        let seen = use_mut_ref(|| ((*route).clone(), true));
+        use_effect_with(((*route).clone(), is_there(store, &route)), move |(route, is_there)| {
             location::set_title(route);
-            // Where the page opens, the browser's own focus is right.
-            if *opened.borrow() != *route {
+            let (page, was_there) = &mut *seen.borrow_mut();
+            let is_another = !page.is_same_page(route);
+            if is_another || (*is_there && !*was_there) {
                 focus("main h1");
-                opened.replace(Route::Unknown(String::new()));
+                (*page, *was_there) = (route.clone(), *is_there);
             }
         });
     }
@@ -73,6 +75,7 @@ fn Shell() -> Html {
             if let Some(engine) = store.engines.current().filter(|_| *store.signing_in) {
                 { store.desk.draw(|desk| (desk.sign_in)(engine.clone(), onclose)) }
             }
+            if store.asking.is_some() { { store.desk.draw(|desk| (desk.asking)(&store)) } }
             if *searching { { store.explorer.draw(|explorer| (explorer.palette)(&store, search.reform(|()| false))) } }
             { store.desk.get().map(|desk| (desk.behind)()).unwrap_or_default() }
             { store.explorer.get().map(|explorer| (explorer.keep)()).unwrap_or_default() }

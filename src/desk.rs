@@ -7,6 +7,7 @@ use std::rc::Rc;
 use client::{Engine, Exchange, Language, Layout, PreparedRequest, Secrets, render_snippet};
 use yew::prelude::*;
 
+use crate::components::asking_dialog::asking_dialog;
 use crate::components::engine_menu::engine_menu;
 use crate::components::exchange_view::exchange_view;
 use crate::components::keys::Keys;
@@ -30,6 +31,8 @@ pub struct Desk {
     pub answer: fn(&Exchange) -> Html,
     /// Draws the dialog that signs in to an engine.
     pub sign_in: fn(Rc<Engine>, Callback<()>) -> Html,
+    /// Draws what a person is asked before it is done.
+    pub asking: fn(&Store) -> Html,
     /// Draws what the engine switch opens.
     pub engine_menu: fn(&Store) -> Html,
     /// Draws why a list of the engine's is not whole.
@@ -49,6 +52,7 @@ static DESK: Desk = Desk {
     created: created_view,
     answer: exchange_view,
     sign_in: sign_in_dialog,
+    asking: asking_dialog,
     engine_menu,
     listing: listing_problem,
     behind,

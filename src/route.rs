@@ -1,6 +1,6 @@
 //! Which state of the page has which URL. Everything worth sharing is in the hash; no secret ever is.
 
-use client::{Id, encode_segment};
+use client::{Id, decode_segment, encode_segment};
 use masking::job_kind::JobKind;
 use masking::links::old_link_operation;
 
@@ -9,8 +9,8 @@ use masking::links::old_link_operation;
 pub enum Route {
     /// The first visit's doors, or what to do next.
     Home,
-    /// The engine's jobs.
-    Jobs,
+    /// The engine's jobs, with what of them is seen: [`masking::job_table::View`]'s text form, empty at first.
+    Jobs(String),
     /// The form for a new job of a kind.
     CreateJob(JobKind),
     /// The form for a job like another one.
@@ -42,6 +42,8 @@ pub enum Route {
 impl Route {
     /// The form for a masking job, the everyday one.
     pub const NEW_JOB: Self = Self::CreateJob(JobKind::Masking);
+    /// All jobs of the engine.
+    pub const ALL_JOBS: Self = Self::Jobs(String::new());
 
     /// Reads a hash, `#/jobs/new`, old links of the engine's own page included: `#!/job/createMaskingJob`.
     pub fn parse(hash: &str) -> Self {
@@ -49,18 +51,21 @@ impl Route {
             return Self::desk_form(operation).unwrap_or_else(|| Self::Operation(operation.to_owned()));
         }
         let path = hash.trim_start_matches('#').trim_start_matches('/').trim_end_matches('/');
-        let parts: Vec<String> = path.split('/').map(decode).collect();
+        if let Some(view) = path.strip_prefix("jobs?") {
+            return Self::Jobs(view.to_owned());
+        }
+        let parts: Vec<String> = path.split('/').map(decode_segment).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         match parts[..] {
             [""] => Self::Home,
-            ["jobs"] => Self::Jobs,
+            ["jobs"] => Self::ALL_JOBS,
             ["jobs", "new"] => Self::NEW_JOB,
-            ["jobs", "new", kind] => JobKind::from_slug(kind).map_or(Self::Jobs, Self::CreateJob),
+            ["jobs", "new", kind] => JobKind::from_slug(kind).map_or(Self::ALL_JOBS, Self::CreateJob),
             ["run"] => Self::RunJob(None),
             ["jobs", id, "run"] if !id.is_empty() => Self::RunJob(Id::from_plain(id)),
             ["jobs", kind, id, task @ ("copy" | "edit")] if !id.is_empty() => {
                 let form = if task == "copy" { Self::CopyJob } else { Self::ChangeJob };
-                JobKind::from_slug(kind).zip(Id::from_plain(id)).map_or(Self::Jobs, |(kind, id)| form(kind, id))
+                JobKind::from_slug(kind).zip(Id::from_plain(id)).map_or(Self::ALL_JOBS, |(kind, id)| form(kind, id))
             }
             ["executions"] => Self::Executions,
             ["executions", id] if !id.is_empty() => Id::from_plain(id).map_or(Self::Executions, Self::Execution),
@@ -80,12 +85,17 @@ impl Route {
             return Some(Self::CreateJob(kind));
         }
         Some(match operation {
-            "getAllMaskingJobs" => Self::Jobs,
+            "getAllMaskingJobs" => Self::ALL_JOBS,
             "createExecution" => Self::RunJob(None),
             "getExecutionById" | "getAllExecutions" => Self::Executions,
             "login" | "logout" => Self::Engines,
             _ => return None,
         })
+    }
+
+    /// Whether another place is the same page, with something else entered.
+    pub fn is_same_page(&self, other: &Self) -> bool {
+        self == other || matches!((self, other), (Self::Jobs(_), Self::Jobs(_)))
     }
 
     /// Whether the place is the form for a job.
@@ -102,7 +112,8 @@ impl Route {
     pub fn href(&self) -> String {
         match self {
             Self::Home => "#/".into(),
-            Self::Jobs => "#/jobs".into(),
+            Self::Jobs(view) if view.is_empty() => "#/jobs".into(),
+            Self::Jobs(view) => format!("#/jobs?{view}"),
             Self::CreateJob(JobKind::Masking) => "#/jobs/new".into(),
             Self::CreateJob(kind) => format!("#/jobs/new/{}", kind.slug()),
             Self::CopyJob(kind, id) => format!("#/jobs/{}/{}/copy", kind.slug(), encode_segment(&id.plain())),
@@ -125,7 +136,7 @@ impl Route {
     pub fn title(&self) -> String {
         match self {
             Self::Home => "Masking playground".into(),
-            Self::Jobs => "Jobs".into(),
+            Self::Jobs(_) => "Jobs".into(),
             Self::CreateJob(JobKind::Masking) => "Create a job".into(),
             Self::CreateJob(kind) => format!("Create a {} job", kind.label().to_lowercase()),
             Self::CopyJob(_, id) => format!("Copy job {id}"),
@@ -143,20 +154,6 @@ impl Route {
     }
 }
 
-/// Undoes percent-encoding once; a `%` that encodes nothing stays.
-fn decode(segment: &str) -> String {
-    let bytes = segment.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let encoded =
-            segment.get(at + 1..at + 3).filter(|_| bytes[at] == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        decoded.push(encoded.unwrap_or(bytes[at]));
-        at += if encoded.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| segment.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,7 +164,8 @@ mod tests {
         let id = |text: &str| Id::from_plain(text).unwrap();
         for (route, href) in [
             (Route::Home, "#/"),
-            (Route::Jobs, "#/jobs"),
+            (Route::ALL_JOBS, "#/jobs"),
+            (Route::Jobs("text=a%2Fb&kind=profile&sort=-last".into()), "#/jobs?text=a%2Fb&kind=profile&sort=-last"),
             (Route::CreateJob(JobKind::Masking), "#/jobs/new"),
             (Route::CreateJob(JobKind::Profile), "#/jobs/new/profile"),
             (Route::CopyJob(JobKind::Masking, id("7")), "#/jobs/masking/7/copy"),
@@ -211,10 +209,10 @@ mod tests {
         for hash in ["", "#", "#/", "#//"] {
             assert_eq!(Route::parse(hash), Route::Home, "{hash}");
         }
-        assert_eq!(Route::parse("#/jobs/"), Route::Jobs);
+        assert_eq!(Route::parse("#/jobs/"), Route::ALL_JOBS);
         assert_eq!(Route::parse("#/executions/%zz"), Route::Execution(Id::from_plain("%zz").unwrap()));
         assert!(matches!(Route::parse("#section"), Route::Unknown(_)));
-        assert_eq!(Route::parse("#/jobs/new/nothing"), Route::Jobs);
-        assert_eq!(Route::parse("#/jobs/nothing/7/edit"), Route::Jobs);
+        assert_eq!(Route::parse("#/jobs/new/nothing"), Route::ALL_JOBS);
+        assert_eq!(Route::parse("#/jobs/nothing/7/edit"), Route::ALL_JOBS);
     }
 }

@@ -53,7 +53,7 @@ test('the form: empty, with problems, with the picker open, and with answers', a
 test('runs that have ended, and the lists', async ({ page, host }) => {
   await trySandbox(page, host);
   await open(page, host, '#/jobs');
-  await assertAccessible(page, page.getByText('This engine has no masking job yet.'));
+  await assertAccessible(page, page.getByText('This engine has no job yet.'));
   await open(page, host, '#/engines');
   await page.getByRole('button', { name: 'Load the demo' }).click();
   await assertAccessible(page, page.getByText('The sandbox has a dozen jobs now'));

@@ -25,7 +25,7 @@ export class Observation {
     const observation = new Observation();
     await context.addInitScript((prefix) => {
       addEventListener('securitypolicyviolation', (event) =>
-        console.error(`${prefix}${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+        console.error(`${prefix}${event.violatedDirective} ${event.blockedURI} ${event.sample} ${event.sourceFile}:${event.lineNumber}:${event.columnNumber}`),
       );
     }, VIOLATION);
     context.on('request', (request) => observation.#asked(request));

@@ -16,7 +16,8 @@ pub fn engine_switch(store: &Store) -> Html {
         Some(engine) => {
             let session = engines.session(&engine.id);
             let version = engines.version(&engine.id).map(|version| format!(" · {version}")).unwrap_or_default();
-            (engine.name.clone(), format!("{}{version}", session.words()), dot(session))
+            let production = if store.settings.is_production(&engine.id) { " · production" } else { "" };
+            (engine.name.clone(), format!("{}{version}{production}", session.words()), dot(session))
         }
         None if engines.looking => ("Looking for engines…".into(), String::new(), "muted"),
         None => ("No engine".into(), "connect".into(), "muted"),

@@ -163,13 +163,14 @@ fn cancel_button(store: &Store, runs: &RunsContext, run: &Run, cancelling: &Call
     let Some(engine) = store.engines.get(&key.engine).cloned() else { return html! {} };
     let token = store.engines.session(&engine.id).token().cloned();
     let (call, dispatcher) = (cancelling.clone(), runs.dispatcher());
+    let object = format!("execution {} · {}", key.execution, run.record.job_words());
     let onclick = Callback::from(move |()| {
         let request = Caller { engine: &engine, token: token.as_ref() }.cancel_execution(&key.execution);
         let (key, dispatcher) = (key.clone(), dispatcher.clone());
         // What came of it is asked about at once, whatever the answer was.
         let then =
             Callback::from(move |_| dispatcher.dispatch(RunsAction::Hurried { key: key.clone(), now: clock::now() }));
-        call.send(&engine.id, request, then);
+        call.send_about(object.clone(), &engine.id, request, then);
     });
     Button { busy: cancelling.is_in_flight(), ..Button::new("Cancel the run", onclick) }
         .emphasis(Emphasis::Danger)

@@ -16,10 +16,11 @@ pub const SIDEBAR: &str = "sidebar";
 
 /// Draws the frame around the page of a route.
 pub fn frame(store: &Store, route: &Route, theme: &State<Theme>, onsearch: Callback<()>, page: Html) -> Html {
+    let production = store.engines.current().is_some_and(|engine| store.settings.is_production(&engine.id));
     html! {
         <div class="frame">
             <a class="skip" href="#main" onclick={skip_to_main()}>{ "Skip to the page" }</a>
-            <header class="bar">
+            <header class={classes!("bar", production.then_some("production"))}>
                 <button type="button" class="button quiet menu-button" popovertarget={SIDEBAR} aria-label="Menu">{ Icon::Menu.view() }</button>
                 <a class="brand" href={Route::Home.href()} aria-label="Masking playground">{ Icon::Mark.view() }<span>{ "Masking playground" }</span></a>
                 { engine_switch(store) }
@@ -45,7 +46,7 @@ fn skip_to_main() -> Callback<MouseEvent> {
 fn sidebar(store: &Store, route: &Route) -> Html {
     let count = store.desk.get().map(|desk| (desk.going_on)(store)).unwrap_or_default();
     let entry = |place: Route, icon: Icon, label: &'static str, note: Html| {
-        let here = *route == place || (matches!(route, Route::RunJob(_)) && place == Route::RunJob(None));
+        let here = route.is_same_page(&place) || (matches!(route, Route::RunJob(_)) && place == Route::RunJob(None));
         html! {
             <li><a class="nav-item" href={place.href()} aria-current={here.then_some("page")} onclick={|_| close_popover(SIDEBAR)}>
                 { icon.view() }<span>{ label }</span>{ note }
@@ -59,7 +60,7 @@ fn sidebar(store: &Store, route: &Route) -> Html {
                 { entry(Route::NEW_JOB, Icon::Create, "Create a job", html! {}) }
                 { entry(Route::RunJob(None), Icon::Run, "Run a job", html! {}) }
                 { entry(Route::Executions, Icon::Check, "Check an execution", count) }
-                { entry(Route::Jobs, Icon::Jobs, "Jobs", html! {}) }
+                { entry(Route::ALL_JOBS, Icon::Jobs, "Jobs", html! {}) }
             </ul>
             <h2 class="nav-title">{ "Explorer" }</h2>
             <ul>{ entry(Route::Operations, Icon::Explore, "All operations", html! {}) }</ul>

@@ -10,7 +10,7 @@ use crate::ui::dialog::Dialog;
 
 /// What `g` and another key go to, and the palette finds.
 pub const PLACES: [(&str, Route, &str); 5] = [
-    ("j", Route::Jobs, "Jobs"),
+    ("j", Route::ALL_JOBS, "Jobs"),
     ("n", Route::NEW_JOB, "Create a job"),
     ("r", Route::RunJob(None), "Run a job"),
     ("x", Route::Executions, "Executions"),

@@ -1,7 +1,9 @@
 //! What a page is made of and knows the domain.
 
+pub mod asking_dialog;
 pub mod body_editor;
 pub mod body_files;
+pub mod bulk_view;
 pub mod connect_engine;
 pub mod credentials;
 pub mod engine_menu;
@@ -15,6 +17,8 @@ pub mod field_list;
 pub mod file_drop;
 pub mod frame;
 pub mod id_picker;
+pub mod job_filter;
+pub mod job_table;
 pub mod json_body;
 pub mod json_editor;
 pub mod json_view;

@@ -46,7 +46,8 @@ fn has_words(text: &str, query: &str) -> bool {
 /// What fits a query; without a word everything does.
 fn choices(description: Option<&ApiDescription>, query: &str) -> Choices {
     let fits = |(_, route, what): &(&str, Route, &str)| has_words(&format!("{} {what}", route.title()), query);
-    let places = PLACES.iter().enumerate().filter(|(_, place)| fits(place)).map(|(at, _)| Choice::Place(at));
+    let all = PLACES;
+    let places = all.iter().enumerate().filter(|(_, place)| fits(place)).map(|(at, _)| Choice::Place(at));
     let mut drawn: Vec<Choice> = places.collect();
     let operations = description.map(|description| description.search(query)).unwrap_or_default();
     let fitting = drawn.len() + operations.len();
@@ -221,7 +222,7 @@ fn result_row(
 }
 
 fn place_words(at: usize) -> Option<Html> {
-    let (key, route, _) = PLACES.get(at)?;
+    let (key, route, _) = PLACES.into_iter().nth(at)?;
     Some(html! {
         <>
             { Icon::Run.view() }<span class="palette-words"><span class="palette-name">{ route.title() }</span></span>

@@ -36,6 +36,7 @@ pub fn created_view(exchange: &Exchange) -> Html {
 /// Runs the job that an answer tells of, by `run`, and goes to the run.
 pub fn run_created(store: &Store, run: &Call, exchange: &Exchange) {
     let (Some(job), Some(engine)) = (created(exchange), store.engines.current().cloned()) else { return };
+    let (Some(id), named) = (job.known.id.clone(), job.known.name.clone()) else { return };
     let draft = ExecutionDraft { job_id: job.known.id, ..ExecutionDraft::default() };
     let request = store.engines.caller(&engine).create_execution(&draft);
     let (store, key, name) = (store.clone(), engine.id.clone(), job.known.name);
@@ -45,5 +46,6 @@ pub fn run_created(store: &Store, run: &Call, exchange: &Exchange) {
             location::go(&route);
         }
     });
-    run.send(&engine.id, request, then);
+    let object = format!("job {}{}", id.plain(), named.map(|name| format!(" · {name}")).unwrap_or_default());
+    run.send_about(object, &engine.id, request, then);
 }

@@ -63,6 +63,7 @@ fn entry(store: &Store, engine: &Rc<Engine>, demo: &State<Option<bool>>) -> Html
                 <h2>{ &engine.name }if chosen { <span class="badge busy">{ "in use" }</span> }</h2>
                 <p class="muted">{ format!("{} · {}{version}", engine.shown_base(), session.words()) }</p>
             </div>
+            { production_mark(store, engine) }
             <div class="actions">
                 if !chosen { { used.view() } }
                 { session_button.view() }
@@ -70,6 +71,21 @@ fn entry(store: &Store, engine: &Rc<Engine>, demo: &State<Option<bool>>) -> Html
                 if store.engines.added.contains(&engine.id) { { remove.emphasis(Emphasis::Quiet).view() } }
             </div>
         </li>
+    }
+}
+
+/// Whether the engine is in production.
+fn production_mark(store: &Store, engine: &Rc<Engine>) -> Html {
+    let production = store.settings.is_production(&engine.id);
+    let (dispatcher, id) = (store.settings.dispatcher(), engine.id.clone());
+    let onchange = Callback::from(move |_: Event| {
+        dispatcher.dispatch(SettingsAction::ProductionMarked { engine: id.clone(), production: !production });
+    });
+    html! {
+        <label class="check" title="Deleting, running, cancelling and overwriting on it asks first.">
+            <input type="checkbox" checked={production} {onchange} aria-label={format!("{} is in production", engine.name)} />
+            { "In production: ask before deleting, running or cancelling" }
+        </label>
     }
 }
 

@@ -30,7 +30,7 @@ pub fn desk(store: &Store, route: &Route) -> Html {
     }
     match route {
         Route::Home => home::home(store),
-        Route::Jobs => html! { <jobs::Jobs /> },
+        Route::Jobs(view) => html! { <jobs::Jobs view={view.clone()} /> },
         Route::CreateJob(_)
         | Route::CopyJob(..)
         | Route::ChangeJob(..)

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use client::{Exchange, Id};
 use masking::answer::resource;
-use masking::calls::{ExecutionDraft, List};
+use masking::calls::ExecutionDraft;
 use masking::choice;
+use masking::job_kind::JobKind;
+use masking::paging::Listing;
 use masking::records::{Execution, Job};
 use yew::prelude::*;
 
@@ -20,7 +22,7 @@ use crate::platform::keyboard::focus;
 use crate::platform::letters;
 use crate::route::Route;
 use crate::store::call::use_call;
-use crate::store::listing::use_listing;
+use crate::store::jobs::use_jobs;
 use crate::store::providers::{Store, use_store};
 use crate::store::runs::{RunKey, RunRecord, RunsAction};
 use crate::store::watched::runs;
@@ -59,15 +61,21 @@ impl Entered {
 pub fn RunJob(props: &RunJobProps) -> Html {
     let store = use_store();
     let engines = &store.engines;
-    let reading = use_listing(List::MaskingJobs);
-    let jobs = use_memo(reading.listing.clone(), |listing| listing.read::<Job>());
+    let all = use_jobs();
+    let jobs = use_memo(all.lists(), |lists| {
+        let of_kind = |(kind, list): &(JobKind, Rc<Listing>)| {
+            list.read().into_iter().map(|job: Job| (*kind, job)).collect::<Vec<_>>()
+        };
+        lists.iter().flat_map(of_kind).collect::<Vec<_>>()
+    });
     let choices = use_memo(jobs.clone(), |jobs| choice::jobs(jobs, letters::fold));
+    let reading = all.reading();
     let entered =
         use_state(|| Entered { job: props.job.as_ref().map(Id::plain).unwrap_or_default(), ..Entered::default() });
     let (refused, started) = (use_state(|| false), use_state(|| None::<RunKey>));
     let call = use_call();
     let engine = engines.current().cloned();
-    let job = jobs.iter().find(|job| job.id.as_ref().map(Id::plain).as_ref() == Some(&entered.job));
+    let job = jobs.iter().map(|(_, job)| job).find(|job| job.id.as_ref().map(Id::plain).as_ref() == Some(&entered.job));
     let multi_tenant = job.is_some_and(|job| job.multi_tenant == Some(true));
     let on_the_fly = multi_tenant && job.is_some_and(|job| job.on_the_fly == Some(true));
     let request = engine.as_ref().map(|engine| engines.caller(engine).create_execution(&entered.draft()));
@@ -82,7 +90,8 @@ pub fn RunJob(props: &RunJobProps) -> Html {
                 return focus("#run-job");
             }
             let (store, engine_id, name, started) = (store.clone(), engine.id.clone(), name.clone(), started.clone());
-            call.send(
+            call.send_about(
+                format!("job {}{}", entered.job, name.as_ref().map(|name| format!(" · {name}")).unwrap_or_default()),
                 &engine.id,
                 request,
                 Callback::from(move |exchange: Rc<Exchange>| {

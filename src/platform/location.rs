@@ -53,6 +53,11 @@ pub fn go(route: &Route) {
     let _ = window().location().set_hash(&route.href());
 }
 
+/// Goes to a route in place of the one that is open: *Back* goes to what was before it.
+pub fn replace(route: &Route) {
+    let _ = window().location().replace(&route.href());
+}
+
 /// Names the tab.
 pub fn set_title(route: &Route) {
     let title = route.title();

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use client::{Exchange, PreparedRequest};
+use masking::danger::Danger;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -22,12 +23,21 @@ pub enum CallState {
     Done(Rc<Exchange>),
 }
 
+/// What is to be sent, to the engine with this key, and what is called then.
+struct Sending {
+    engine: String,
+    request: PreparedRequest,
+    /// What the request acts on, for the question that may come first.
+    object: String,
+    done: Callback<Rc<Exchange>>,
+}
+
 /// A form's call.
 #[derive(Clone, PartialEq)]
 pub struct Call {
     /// Where it stands.
     pub state: CallState,
-    send: Callback<(String, PreparedRequest, Callback<Rc<Exchange>>)>,
+    send: Callback<Sending>,
 }
 
 impl Call {
@@ -51,10 +61,18 @@ impl Call {
         }
     }
 
-    /// Sends to the engine with this key, unless a call is under way, and then calls `done`.
+    /// Sends to the engine with this key, unless a call is under way, and then calls `done`. A person is asked first where that engine is
+    /// in production and the request dangerous.
     pub fn send(&self, engine: &str, request: PreparedRequest, done: Callback<Rc<Exchange>>) {
+        let path = request.url.split_once("//").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+        let object = format!("{} {}", request.method.as_str(), path.unwrap_or(&request.url));
+        self.send_about(object, engine, request, done);
+    }
+
+    /// As [`Call::send`]; `object` says by name what the request acts on.
+    pub fn send_about(&self, object: String, engine: &str, request: PreparedRequest, done: Callback<Rc<Exchange>>) {
         if !self.is_in_flight() {
-            self.send.emit((engine.to_owned(), request, done));
+            self.send.emit(Sending { engine: engine.to_owned(), request, object, done });
         }
     }
 }
@@ -67,24 +85,30 @@ pub fn use_call() -> Call {
     let store = use_store();
     let timeout = store.settings.timeout();
     let send = {
-        let (setter, dispatcher) = (state.setter(), store.engines.dispatcher());
-        Callback::from(move |(engine, request, done): (String, PreparedRequest, Callback<Rc<Exchange>>)| {
-            // Two clicks may come before the first has drawn the button as busy.
-            if busy.replace(true) {
-                return;
-            }
-            let (setter, dispatcher, busy, cancel) =
-                (setter.clone(), dispatcher.clone(), busy.clone(), Cancel::default());
-            setter.set(CallState::InFlight(cancel.clone()));
-            spawn_local(async move {
-                let exchange = Rc::new(send(request, &cancel, timeout).await);
-                busy.replace(false);
-                if let Some(expired) = expired_session(&engine, &exchange) {
-                    dispatcher.dispatch(expired);
+        let (setter, store) = (state.setter(), store.clone());
+        Callback::from(move |Sending { engine, request, object, done }: Sending| {
+            let (setter, dispatcher, busy) = (setter.clone(), store.engines.dispatcher(), busy.clone());
+            let (danger, key) = (Danger::of(&request), engine.clone());
+            let go = Callback::from(move |()| {
+                // Two clicks may come before the first has drawn the button as busy.
+                if busy.replace(true) {
+                    return;
                 }
-                setter.set(CallState::Done(exchange.clone()));
-                done.emit(exchange);
+                let (setter, dispatcher, busy, cancel) =
+                    (setter.clone(), dispatcher.clone(), busy.clone(), Cancel::default());
+                let (engine, request, done) = (engine.clone(), request.clone(), done.clone());
+                setter.set(CallState::InFlight(cancel.clone()));
+                spawn_local(async move {
+                    let exchange = Rc::new(send(request, &cancel, timeout).await);
+                    busy.replace(false);
+                    if let Some(expired) = expired_session(&engine, &exchange) {
+                        dispatcher.dispatch(expired);
+                    }
+                    setter.set(CallState::Done(exchange.clone()));
+                    done.emit(exchange);
+                });
             });
+            store.ask_first(&key, danger, &object, go);
         })
     };
     Call { state: (*state).clone(), send }

@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::call::expired_session;
+use super::polite;
 use super::providers::{Store, use_store};
 use crate::hooks::{finally, use_effect_with, use_state};
 use crate::platform::fetch::{Cancel, send};
@@ -64,7 +65,12 @@ pub fn use_listing_at(path: Option<Rc<str>>) -> Reading {
                     let mut problem = None;
                     while let (Some(page), None) = (listing.next_page, &problem) {
                         let request = masking::calls::Caller { engine: &engine, token: Some(&token) }.list(&path, page);
+                        let turn = polite::turn(&engine.id).await;
+                        if superseded.get() {
+                            return;
+                        }
                         let exchange = send(request, &cancel, timeout).await;
+                        drop(turn);
                         if superseded.get() {
                             return;
                         }

@@ -1,5 +1,7 @@
 //! What the page knows: reducers, which are pure and tested natively, and the contexts and hooks that provide them.
 
+pub mod asking;
+pub mod bulk;
 pub mod call;
 pub mod credentials;
 pub mod description;
@@ -7,8 +9,10 @@ pub mod drafts;
 pub mod engines;
 pub mod job_description;
 pub mod job_draft;
+pub mod jobs;
 pub mod listing;
 pub mod own_description;
+pub mod polite;
 pub mod providers;
 pub mod runs;
 pub mod settings;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::asking::Asking;
 use super::engines::{Engines, EnginesAction};
 use super::settings::Settings;
 use super::sign_in;
@@ -49,12 +50,14 @@ pub struct Store {
     pub markup: Lazy<Markup>,
     /// The description, as the explorer keeps it here ([`super::description::described`]).
     pub description: Shelf,
-    /// The runs, as that part keeps them here: this one does not know what they are ([`super::watched::runs`]).
-    pub runs: Shelf,
+    /// What goes on behind the pages, as the desk keeps it here: this part does not know what it is ([`super::watched::behind`]).
+    pub behind: Shelf,
     /// Opens the sign-in dialog for the engine that is worked with.
     pub sign_in: Callback<()>,
     /// Whether that dialog is open.
     pub signing_in: State<bool>,
+    /// What a person is asked before it is done.
+    pub asking: State<Option<Asking>>,
 }
 
 /// Where a part that is loaded later keeps what outlives its pages.
@@ -100,16 +103,28 @@ pub struct ProviderProps {
 pub fn StoreProvider(props: &ProviderProps) -> Html {
     let settings = use_kept_settings();
     let engines = use_found_engines();
-    let (desk, runs) = (use_lazy(desk::load), use_shelf());
+    let (desk, behind) = (use_lazy(desk::load), use_shelf());
     let (explorer, description) = (use_lazy(explorer::load), use_shelf());
     let (markup, forms, checks) = (use_lazy(markup::load), use_lazy(forms::load), use_lazy(checks::load));
-    let signing_in = use_state(|| false);
+    let (signing_in, asking) = (use_state(|| false), use_state(|| None));
     let sign_in = {
         let open = signing_in.setter();
         use_callback((), move |(), ()| open.set(true))
     };
-    let store =
-        Store { engines, settings, forms, checks, desk, explorer, markup, description, runs, sign_in, signing_in };
+    let store = Store {
+        engines,
+        settings,
+        forms,
+        checks,
+        desk,
+        explorer,
+        markup,
+        description,
+        behind,
+        sign_in,
+        signing_in,
+        asking,
+    };
     html! { <ContextProvider<Store> context={store}>{ props.children.clone() }</ContextProvider<Store>> }
 }
 
@@ -117,7 +132,7 @@ pub fn StoreProvider(props: &ProviderProps) -> Html {
 #[hook]
 fn use_kept_settings() -> SettingsContext {
     let settings = use_reducer(|| storage::load::<Settings>(Keep::Browser, SETTINGS).unwrap_or_default());
-    use_effect_with(*settings, |settings| {
+    use_effect_with((*settings).clone(), |settings| {
         storage::save(Keep::Browser, SETTINGS, settings);
     });
     settings

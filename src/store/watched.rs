@@ -5,6 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::bulk::Bulk;
 use super::engines::{EnginesAction, Session};
 use super::providers::{EnginesContext, Store, use_store};
 use super::runs::{RunRecord, Runs, RunsAction};
@@ -17,11 +18,25 @@ use crate::platform::storage::{self, Keep, OtherTabs};
 /// The runs and how to change them.
 pub type RunsContext = State<Runs>;
 
+/// What goes on behind the pages.
+#[derive(Clone, PartialEq)]
+pub struct Behind {
+    /// The runs that are watched.
+    pub runs: RunsContext,
+    /// What is done to several jobs.
+    pub bulk: State<Bulk>,
+}
+
 const RUNS: &str = "runs";
 
-/// The runs; `None` for the moment between the arrival of the desk's part and its first drawing.
+/// What goes on; `None` for the moment between the arrival of the desk's part and its first drawing.
+pub fn behind(store: &Store) -> Option<Rc<Behind>> {
+    store.behind.kept.clone()?.downcast::<Behind>().ok()
+}
+
+/// The runs; `None` for as long as [`behind`] is.
 pub fn runs(store: &Store) -> Option<RunsContext> {
-    store.runs.kept.as_ref()?.downcast_ref::<RunsContext>().cloned()
+    Some(behind(store)?.runs.clone())
 }
 
 /// Watches the runs for as long as it is drawn, and keeps them for the pages.
@@ -44,8 +59,9 @@ fn WatchedRuns() -> Html {
     let store = use_store();
     let runs = use_watched_runs(&store.engines, store.settings.timeout());
     use_version(&store.engines);
-    let shelf = store.runs.keep.clone();
-    use_effect_with(runs, move |runs| shelf.set(Some(Rc::new(runs.clone()))));
+    let bulk = use_reducer(Bulk::default);
+    let shelf = store.behind.keep.clone();
+    use_effect_with(Behind { runs, bulk }, move |behind| shelf.set(Some(Rc::new(behind.clone()))));
     html! {}
 }
 

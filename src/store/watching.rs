@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use client::{Engine, Id, PreparedRequest, Secret};
+use client::{Engine, Exchange, Id, PreparedRequest, Secret};
 use masking::answer::{AnswerError, resource};
 use masking::calls::Caller;
 use masking::paging::Listing;
@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::call::expired_session;
 use super::engines::Engines;
+use super::polite;
 use super::providers::EnginesContext;
 use super::runs::{Asked, RunKey, Runs, RunsAction};
 use crate::hooks::Dispatcher;
@@ -55,8 +56,13 @@ impl Question {
         Caller { engine: &self.engine, token: Some(&self.token) }
     }
 
+    async fn send(&self, request: PreparedRequest, timeout: u32) -> Exchange {
+        let _turn = polite::turn(&self.engine.id).await;
+        send(request, &Cancel::default(), timeout).await
+    }
+
     async fn status(&self, engines: &Dispatcher<Engines>, timeout: u32) -> Asked {
-        let exchange = send(self.caller().execution(&self.execution), &Cancel::default(), timeout).await;
+        let exchange = self.send(self.caller().execution(&self.execution), timeout).await;
         if let Some(expired) = expired_session(&self.engine.id, &exchange) {
             engines.dispatch(expired);
         }
@@ -91,7 +97,7 @@ impl Question {
     async fn list(&self, timeout: u32, page: &dyn Fn(u32) -> PreparedRequest) -> Result<Listing, String> {
         let mut listing = Listing::default();
         while let Some(number) = listing.next_page.filter(|number| *number <= EVIDENCE_PAGES) {
-            let exchange = send(page(number), &Cancel::default(), timeout).await;
+            let exchange = self.send(page(number), timeout).await;
             match &exchange.outcome {
                 Ok(response) => listing.take(response).map_err(|error| error.to_string())?,
                 Err(failure) => return Err(failure.what_happened()),

@@ -13,3 +13,4 @@ pub mod icon;
 pub mod notice;
 pub mod progress;
 pub mod virtual_list;
+pub mod virtual_table;

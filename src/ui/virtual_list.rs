@@ -47,21 +47,21 @@ pub struct VirtualListProps {
 
 /// Which rows are seen: the first, and how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Seen {
+pub(super) struct Seen {
     first: usize,
     count: usize,
 }
 
 impl Seen {
-    /// What is seen of a list that is scrolled by `scroll` and `height` high: CSS pixels.
-    fn of(scroll: i32, height: i32) -> Self {
-        let rows = |pixels: i32| usize::try_from(pixels / ROW).unwrap_or(0);
+    /// What is seen of a list of rows `row` high that is scrolled by `scroll` and `height` high: CSS pixels.
+    pub(super) fn of(row: i32, scroll: i32, height: i32) -> Self {
+        let rows = |pixels: i32| usize::try_from(pixels / row).unwrap_or(0);
         let count = if height > 0 { (rows(height) + 2).min(MOST) } else { UNMEASURED };
         Self { first: rows(scroll), count }
     }
 
     /// The rows to draw, of `rows`. When the list became shorter than it is scrolled, its end.
-    fn drawn(self, rows: usize) -> Range<usize> {
+    pub(super) fn drawn(self, rows: usize) -> Range<usize> {
         let first = self.first.min(rows.saturating_sub(self.count));
         first.saturating_sub(MARGIN)..(first + self.count + MARGIN).min(rows)
     }
@@ -105,12 +105,12 @@ fn focus_row(list: &NodeRef, row: usize) {
 /// What is seen of the list, read anew at each scroll and when the window's size changes.
 #[hook]
 fn use_seen(list: &NodeRef, scroll_to: Option<usize>) -> (Seen, Callback<()>) {
-    let seen = use_state_eq(|| Seen::of(0, 0));
+    let seen = use_state_eq(|| Seen::of(ROW, 0, 0));
     let measure = {
         let (list, seen) = (list.clone(), seen.setter());
         use_callback((), move |(), ()| {
             if let Some(list) = list.cast::<Element>() {
-                seen.set(Seen::of(list.scroll_top(), list.client_height()));
+                seen.set(Seen::of(ROW, list.scroll_top(), list.client_height()));
             }
         })
     };
@@ -216,14 +216,14 @@ mod tests {
             (0, 28 * 100_000, 100_000, 0..206),
             (-40, 280, 100, 0..18),
         ] {
-            assert_eq!(Seen::of(scroll, height).drawn(rows), drawn, "{scroll} {height} {rows}");
+            assert_eq!(Seen::of(ROW, scroll, height).drawn(rows), drawn, "{scroll} {height} {rows}");
         }
     }
 
     #[test]
     fn scrolling_within_a_row_draws_nothing_anew() {
-        assert_eq!(Seen::of(28, 280), Seen::of(55, 280));
-        assert_ne!(Seen::of(28, 280), Seen::of(56, 280));
+        assert_eq!(Seen::of(ROW, 28, 280), Seen::of(ROW, 55, 280));
+        assert_ne!(Seen::of(ROW, 28, 280), Seen::of(ROW, 56, 280));
     }
 
     #[test]

@@ -30,7 +30,10 @@ const ownKeys = defaultKeymap.filter(({ key }) => key !== 'Mod-Enter');
 export function mount(host, area, label, ask) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open', delegatesFocus: true });
   const hadFocus = document.activeElement === area;
-  const pause = new Pause(() => ask(view.state.doc.toString()), () => view.state.doc.length);
+  // CodeMirror's timer for suggestions outlives its view; what `ask` calls does not.
+  let gone = false;
+  const askWhileThere = (...asked) => (gone ? undefined : ask(...asked));
+  const pause = new Pause(() => askWhileThere(view.state.doc.toString()), () => view.state.doc.length);
   const view = new EditorView({
     parent: root,
     root,
@@ -40,7 +43,7 @@ export function mount(host, area, label, ask) {
       extensions: [
         lineNumbers(), foldGutter(), lintGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(),
         highlightActiveLine(), highlightSpecialChars(), highlightSelectionMatches(), search({ top: true }), json(),
-        syntaxHighlighting(highlighting), theme, EditorView.lineWrapping, replacing, suggestions(ask),
+        syntaxHighlighting(highlighting), theme, EditorView.lineWrapping, replacing, suggestions(askWhileThere),
         keymap.of([...closeBracketsKeymap, ...ownKeys, ...historyKeymap, ...searchKeymap, ...foldKeymap, ...lintKeymap]),
         EditorView.contentAttributes.of({ 'aria-label': label, autocapitalize: 'off', autocorrect: 'off' }),
         EditorView.updateListener.of((update) => {
@@ -50,8 +53,12 @@ export function mount(host, area, label, ask) {
     }),
   });
   const stopListening = listen(host, pause);
+  const leave = () => {
+    stopListening();
+    gone = true;
+  };
   if (hadFocus) view.focus();
-  return new Editor(view, pause, stopListening);
+  return new Editor(view, pause, leave);
 }
 
 /** The selection of the plain field. */
@@ -85,12 +92,12 @@ function listen(host, pause) {
 class Editor {
   #view;
   #pause;
-  #stopListening;
+  #leave;
 
-  constructor(view, pause, stopListening) {
+  constructor(view, pause, leave) {
     this.#view = view;
     this.#pause = pause;
-    this.#stopListening = stopListening;
+    this.#leave = leave;
   }
 
   /** Puts another text in the place of what is there, as one change that can be undone. */
@@ -124,7 +131,7 @@ class Editor {
   /** Tells what is not told yet, and goes. */
   destroy() {
     this.#pause.end();
-    this.#stopListening();
+    this.#leave();
     this.#view.destroy();
   }
 }

@@ -4,8 +4,10 @@ import { EditorView } from '@codemirror/view';
 
 export const replacing = EditorView.domEventHandlers({
   beforeinput(event, view) {
+    if (view.composing) return false;
+    followSelection(event, view);
     const { from, to, empty } = view.state.selection.main;
-    if (empty || view.composing) return false;
+    if (empty) return false;
     const text = event.inputType === 'insertText' ? event.data : event.inputType.startsWith('delete') ? '' : null;
     if (text === null) return false;
     const userEvent = text ? 'input.type' : 'delete.selection';
@@ -16,3 +18,12 @@ export const replacing = EditorView.domEventHandlers({
     return true;
   },
 });
+
+/** What is selected and typed over at once is selected for the browser before CodeMirror has heard of it. */
+function followSelection(event, view) {
+  const [range] = event.inputType === 'insertText' ? event.getTargetRanges() : [];
+  if (!range || range.collapsed) return;
+  const [from, to] = [view.posAtDOM(range.startContainer, range.startOffset), view.posAtDOM(range.endContainer, range.endOffset)];
+  const { main } = view.state.selection;
+  if (main.from !== from || main.to !== to) view.dispatch({ selection: { anchor: from, head: to } });
+}

@@ -14,15 +14,27 @@ const DESCRIPTIONS: &str = "bench-descriptions";
 
 /// Runs the bench that the next argument names.
 pub fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Result<()> {
-    let name = arguments.next()?.context("which bench? there is `descriptions`")?;
-    match name {
-        lexopt::Arg::Value(name) if name == "descriptions" => {}
+    let name = arguments.next()?.context("which bench? there are `descriptions` and `desk`")?;
+    let bench = match name {
+        lexopt::Arg::Value(name) if name == "descriptions" => descriptions,
+        lexopt::Arg::Value(name) if name == "desk" => desk,
         other => return Err(other.unexpected().into()),
-    }
+    };
     if let Some(argument) = arguments.next()? {
         return Err(argument.unexpected().into());
     }
-    descriptions(workspace)
+    bench(workspace)
+}
+
+/// The run desk of an engine with thousands of jobs and rulesets, as a person waits for it.
+fn desk(workspace: &Workspace) -> Result<()> {
+    in_the_page(workspace, "desk")
+}
+
+/// Runs what one file of `e2e/bench` measures.
+fn in_the_page(workspace: &Workspace, file: &str) -> Result<()> {
+    let mut playwright = playwright(workspace, "bench")?;
+    process::run(playwright.args(["--workers", "1", "--reporter", "dot", file]))
 }
 
 /// Opening and searching API descriptions beside `JSON.parse`: the reader alone, built as the page's is, without wasm-opt; then in the
@@ -46,6 +58,5 @@ fn descriptions(workspace: &Workspace) -> Result<()> {
     let mut node = Command::new("node");
     node.args(["--expose-gc", "bench/descriptions/run.mjs"]).arg(wasm).arg(program).arg(workspace.target.join("bench"));
     process::run(node.current_dir(&workspace.root))?;
-    let mut playwright = playwright(workspace, "bench")?;
-    process::run(playwright.args(["--workers", "1", "--reporter", "dot"]))
+    in_the_page(workspace, "descriptions")
 }

@@ -45,7 +45,7 @@ pub use import::{
 };
 pub use json::{JsonSyntaxError, Misfit, RawJson, Token, TokenKind, check_json, from_json, pretty, tokens};
 pub use kept::KeptDraft;
-pub use percent::encode_segment;
+pub use percent::{decode_segment, encode_segment};
 pub use prepare::{
     Alternative, BodyDraft, BodyKind, Credential, CredentialError, Draft, DraftFile, DraftValue, FileField, FileSource,
     Means, Need, PrepareError, RequestNote, prepare, prepare_with_credentials, security_alternatives,

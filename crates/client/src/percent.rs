@@ -43,6 +43,11 @@ fn encode(value: &str, stays: impl Fn(u8, &[u8]) -> bool) -> String {
     encoded
 }
 
+/// Undoes percent-encoding once; see [`encode_segment`].
+pub fn decode_segment(segment: &str) -> String {
+    decode(segment, false)
+}
+
 /// Reads `%XX` back; a `%` without two digits is itself, and bytes that are no UTF-8 become U+FFFD. With `plus`, a `+` is a
 /// space (application/x-www-form-urlencoded, URL Standard section 5.1).
 pub(crate) fn decode(text: &str, plus: bool) -> String {

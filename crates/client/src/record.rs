@@ -94,7 +94,7 @@ impl Serialize for Id {
 }
 
 /// A JSON object as it came: its keys in their order, each value as the text it was written in.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record(Vec<(Rc<str>, Rc<str>)>);
 
 impl Record {

@@ -68,17 +68,23 @@ pub fn resource<T: Resource>(response: &Response) -> Result<Received<T>, AnswerE
 /// # Errors
 /// [`AnswerError`] says what came instead.
 pub fn success_text(response: &Response) -> Result<&str, AnswerError> {
+    accepted(response)?;
+    match check_json(response.text()) {
+        Ok(()) => Ok(response.text()),
+        Err(error) => Err(AnswerError::NotJson { status: response.status, error }),
+    }
+}
+
+/// Whether an answer is a success, with or without a body: of a request that has nothing to be told, such as a deletion.
+///
+/// # Errors
+/// [`AnswerError`] says what came instead.
+pub fn accepted(response: &Response) -> Result<(), AnswerError> {
     let status = response.status;
     if response.is_html() {
         return Err(AnswerError::WebPage { status, title: html_title(response.text()) });
     }
-    if !response.is_success() {
-        return Err(AnswerError::Refused { status, message: refusal(response) });
-    }
-    match check_json(response.text()) {
-        Ok(()) => Ok(response.text()),
-        Err(error) => Err(AnswerError::NotJson { status, error }),
-    }
+    if response.is_success() { Ok(()) } else { Err(AnswerError::Refused { status, message: refusal(response) }) }
 }
 
 /// What `{"errorMessage"}`, `{"errors": [...]}` or an array of results says; else the body's beginning, else the status.

@@ -18,8 +18,8 @@ pub struct Caller<'a> {
 /// The lists that the page reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
-    /// `GET /masking-jobs`
-    MaskingJobs,
+    /// `GET /masking-jobs`, and so for the other kinds.
+    Jobs(JobKind),
     /// `GET /database-rulesets`
     DatabaseRulesets,
     /// `GET /database-connectors`
@@ -34,7 +34,7 @@ impl List {
     /// Its path below the API's base.
     pub fn path(self) -> &'static str {
         match self {
-            Self::MaskingJobs => "/masking-jobs",
+            Self::Jobs(kind) => kind.path(),
             Self::DatabaseRulesets => "/database-rulesets",
             Self::DatabaseConnectors => "/database-connectors",
             Self::Environments => "/environments",
@@ -116,6 +116,11 @@ impl Caller<'_> {
     /// `PUT /masking-jobs/{maskingJobId}`, and so for the other kinds: what the body leaves out is unset.
     pub fn update_job(&self, kind: JobKind, id: &Id, body: String) -> PreparedRequest {
         PreparedRequest::new(Method::Put, self.engine, &job_path(kind, id)).with_json(body).with_token(self.token)
+    }
+
+    /// `DELETE /masking-jobs/{maskingJobId}`, and so for the other kinds.
+    pub fn delete_job(&self, kind: JobKind, id: &Id) -> PreparedRequest {
+        self.prepare(Method::Delete, &job_path(kind, id))
     }
 
     /// `POST /executions`; 201 with the execution.

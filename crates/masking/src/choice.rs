@@ -2,6 +2,7 @@
 
 use client::Id;
 
+use crate::job_kind::JobKind;
 use crate::records::Job;
 
 /// Makes equal what differs in case alone. Passed in: a browser has the tables for it, which would be 13 kB of the page.
@@ -36,15 +37,19 @@ impl Choice {
 }
 
 /// The jobs that can be run, in the engine's order.
-pub fn jobs(jobs: &[Job], fold: Fold) -> Vec<Choice> {
-    let choice = |job: &Job| {
-        let kind = match (job.on_the_fly, job.multi_tenant) {
+pub fn jobs(jobs: &[(JobKind, Job)], fold: Fold) -> Vec<Choice> {
+    let choice = |(kind, job): &(JobKind, Job)| {
+        let way = match (job.on_the_fly, job.multi_tenant) {
             (_, Some(true)) => "multi-tenant",
             (Some(true), _) => "on-the-fly",
             _ => "in place",
         };
         let ruleset = job.ruleset_id.as_ref().map(|id| format!("ruleset {id}"));
-        Some(Choice::new(job.id.clone()?, job.name.as_deref(), ruleset.as_deref().into_iter().chain([kind]), fold))
+        let words = match kind {
+            JobKind::Masking => way.to_owned(),
+            kind => format!("{}, {way}", kind.label().to_lowercase()),
+        };
+        Some(Choice::new(job.id.clone()?, job.name.as_deref(), ruleset.as_deref().into_iter().chain([&*words]), fold))
     };
     jobs.iter().filter_map(choice).collect()
 }
@@ -110,8 +115,10 @@ mod tests {
     fn a_job_says_what_kind_it_is() {
         let list =
             [r#"{"maskingJobId": 1, "jobName": "a", "rulesetId": 7}"#, r#"{"jobId": 2, "multiTenant": true}"#, "{}"];
-        let list: Vec<_> = list.iter().map(|text| Received::parse(text).unwrap().known).collect();
+        let kinds = [JobKind::Masking, JobKind::Profile, JobKind::Masking];
+        let list: Vec<_> =
+            kinds.into_iter().zip(list.iter().map(|text| Received::parse(text).unwrap().known)).collect();
         let lines: Vec<_> = jobs(&list, str::to_lowercase).iter().map(Choice::line).collect();
-        assert_eq!(lines, ["1 · a · ruleset 7 › in place", "2 · 2 · multi-tenant"]);
+        assert_eq!(lines, ["1 · a · ruleset 7 › in place", "2 · 2 · profile, multi-tenant"]);
     }
 }

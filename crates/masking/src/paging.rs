@@ -10,7 +10,7 @@ use crate::records::Resource;
 pub const PAGE_SIZE: u32 = 1000;
 
 /// A list that is being read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
     /// What has come so far, as it came.
     pub items: Vec<Record>,

@@ -122,6 +122,39 @@ fn sorted(texts: impl Iterator<Item = Option<String>>) -> Vec<(String, usize)> {
     order
 }
 
+/// The names of a list's items, to be found by their ids among thousands.
+pub struct Names<'a> {
+    list: &'a ResourceList,
+    by_id: ById<'a>,
+}
+
+impl<'a> Names<'a> {
+    /// The names in a list of rulesets of databases, as far as it was read.
+    pub fn of_rulesets(listing: &'a Listing) -> Self {
+        Self { list: &RULESETS, by_id: ById::of(&RULESETS, &listing.items) }
+    }
+
+    /// The names in a list of connectors to databases, as far as it was read.
+    pub fn of_connectors(listing: &'a Listing) -> Self {
+        Self { list: &CONNECTORS, by_id: ById::of(&CONNECTORS, &listing.items) }
+    }
+
+    /// The names in a list of environments, as far as it was read.
+    pub fn of_environments(listing: &'a Listing) -> Self {
+        Self { list: &ENVIRONMENTS, by_id: ById::of(&ENVIRONMENTS, &listing.items) }
+    }
+
+    /// The name of the item with this id.
+    pub fn get(&self, id: &Id) -> Option<String> {
+        name(self.by_id.get(id)?, self.list)
+    }
+
+    /// The id of what the item with this id belongs to.
+    pub fn above(&self, id: &Id) -> Option<Id> {
+        above(self.by_id.get(id)?, self.list)
+    }
+}
+
 /// Records to be found by their ids among thousands.
 struct ById<'a> {
     all: &'a [Record],
