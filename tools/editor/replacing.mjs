@@ -5,7 +5,7 @@ import { EditorView } from '@codemirror/view';
 export const replacing = EditorView.domEventHandlers({
   beforeinput(event, view) {
     if (view.composing) return false;
-    followSelection(event, view);
+    followSelection(view);
     const { from, to, empty } = view.state.selection.main;
     if (empty) return false;
     const text = event.inputType === 'insertText' ? event.data : event.inputType.startsWith('delete') ? '' : null;
@@ -19,11 +19,13 @@ export const replacing = EditorView.domEventHandlers({
   },
 });
 
-/** What is selected and typed over at once is selected for the browser before CodeMirror has heard of it. */
-function followSelection(event, view) {
-  const [range] = event.inputType === 'insertText' ? event.getTargetRanges() : [];
-  if (!range || range.collapsed) return;
-  const [from, to] = [view.posAtDOM(range.startContainer, range.startOffset), view.posAtDOM(range.endContainer, range.endOffset)];
+/** What is selected and typed over at once is selected for the browser before CodeMirror has heard of it. An event within a shadow root tells no ranges. */
+function followSelection(view) {
+  const selected = (view.root.getSelection ? view.root : document).getSelection();
+  const within = (node) => node && view.contentDOM.contains(node);
+  if (!within(selected?.anchorNode) || !within(selected.focusNode) || selected.isCollapsed) return;
+  const anchor = view.posAtDOM(selected.anchorNode, selected.anchorOffset);
+  const head = view.posAtDOM(selected.focusNode, selected.focusOffset);
   const { main } = view.state.selection;
-  if (main.from !== from || main.to !== to) view.dispatch({ selection: { anchor: from, head: to } });
+  if (main.anchor !== anchor || main.head !== head) view.dispatch({ selection: { anchor, head } });
 }
