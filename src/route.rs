@@ -142,7 +142,7 @@ impl Route {
             Self::CopyJob(_, id) => format!("Copy job {id}"),
             Self::ChangeJob(_, id) => format!("Change job {id}"),
             Self::RunJob(_) => "Run a job".into(),
-            Self::Executions => "Check an execution".into(),
+            Self::Executions => "Executions".into(),
             Self::Execution(id) => format!("Execution {id}"),
             Self::Engines => "Engines".into(),
             Self::Operations => "Explorer".into(),

@@ -14,7 +14,7 @@ test('before anybody is signed in', async ({ page, host }) => {
     ['#/jobs/new', 'Create a job'],
     ['#/run', 'Run a job'],
     ['#/jobs', 'Jobs'],
-    ['#/executions', 'Check an execution'],
+    ['#/executions', 'Executions'],
     ['#/executions/1', 'Execution 1'],
     ['#/engines', 'Engines'],
     ['#/elsewhere', 'Nothing here'],
@@ -65,7 +65,7 @@ test('runs that have ended, and the lists', async ({ page, host }) => {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await assertAccessible(page, page.getByText(/^Failed after/));
   await open(page, host, '#/executions');
-  await assertAccessible(page, page.getByRole('table'));
+  await assertAccessible(page, page.getByRole('region', { name: 'Table of executions' }));
   await page.getByLabel('Execution id').fill('1');
   await page.getByRole('button', { name: 'Check', exact: true }).click();
   await assertAccessible(page, page.getByRole('region', { name: 'Body of the answer' }));

@@ -17,7 +17,7 @@ test('from the first visit to a succeeded execution, by mouse', async ({ page, h
   await expect(watch.getByText(/^Succeeded: 100130 rows masked/)).toBeVisible({ timeout: 30_000 });
   await expect(watch.getByRole('row', { name: /CUSTOMERS SUCCEEDED/ })).toContainText('100,000 of 100,000');
 
-  await page.getByRole('link', { name: 'Check an execution' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Executions' }).click();
   await page.getByLabel('Execution id').fill('1');
   await page.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Body of the answer' })).toContainText('"status": "SUCCEEDED"');

@@ -23,7 +23,7 @@ test('under any path, with nothing beside it', async ({ page, startStatic }) => 
 for (const [link, heading] of [
   ['#!/job/createMaskingJob', 'Create a job'],
   ['#!/execution/createExecution', 'Run a job'],
-  ['#!/execution/getExecutionById', 'Check an execution'],
+  ['#!/execution/getExecutionById', 'Executions'],
 ]) {
   test(`a link of the documents: ${link}`, async ({ page, host }) => {
     await page.goto(`${host.origin}/masking/api-client/${link}`);

@@ -35,7 +35,7 @@ test('in two tabs at once', async ({ page, context, host }) => {
   const other = await context.newPage();
   await open(other, host, '#/executions');
   await signInHere(other);
-  await expect(other.getByRole('table').getByRole('row', { name: /^1 / })).toContainText('SUCCEEDED', { timeout: 30_000 });
+  await expect(other.getByRole('region', { name: 'Table of runs' }).getByRole('row', { name: /^1 / })).toContainText('SUCCEEDED', { timeout: 30_000 });
   await expect(succeeded(page)).toBeVisible();
   expect(await runs(host)).toHaveLength(1);
 });
@@ -119,4 +119,51 @@ test('what a run did is handed on as Markdown and as a page that needs nothing e
   await report.close();
   await page.getByRole('link', { name: 'Run again' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Run a job' })).toBeVisible();
+});
+
+test.describe('one long run', () => {
+  test.use({ hostFlags: ['--rows-per-second', '3500'] });
+
+  test('through a reload, a hidden tab, a dropped network and an expired session, as one execution', async ({ page, context, host, observation }) => {
+    test.slow();
+    observation.mayTell(/ERR_INTERNET_DISCONNECTED/);
+    await page.addInitScript(() => {
+      let hidden = false;
+      Object.defineProperty(document, 'hidden', { get: () => hidden });
+      globalThis.hide = (is) => {
+        hidden = is;
+        document.dispatchEvent(new Event('visibilitychange'));
+      };
+    });
+    await startRun(page, host);
+    const rows = async () => Number((await page.getByText(/^[\d,]+ of 100,130 rows$/).textContent()).replace(/ of.*/, '').replaceAll(',', ''));
+    const goesOn = async () => {
+      const before = await rows();
+      await expect.poll(rows).toBeGreaterThan(before);
+    };
+    await page.reload();
+    await goesOn();
+
+    await page.evaluate(() => hide(true));
+    const asked = async () => (await recorded(host)).filter(({ target }) => /\/executions\/1$/.test(target)).length;
+    await page.evaluate(() => hide(false));
+    const before = await asked();
+    await expect.poll(asked).toBeGreaterThan(before);
+    await goesOn();
+
+    await context.setOffline(true);
+    await expect(page.getByText('No news for now; the page goes on asking.')).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.getByText('No news for now; the page goes on asking.')).toHaveCount(0);
+    await goesOn();
+
+    const request = (await recorded(host)).find(({ text }) => /^authorization: /im.test(text ?? ''));
+    const authorization = request.text.match(/^authorization: (\S+)/im)[1];
+    await fetch(`${host.origin}/masking/api/logout`, { method: 'PUT', headers: { authorization } });
+    await page.getByRole('button', { name: 'Sign in to go on' }).click();
+    await signIn(page);
+    await expect(page.getByRole('heading', { name: 'Execution 1', level: 1 })).toBeVisible();
+    await expect(succeeded(page)).toBeVisible({ timeout: 60_000 });
+    expect(await runs(host)).toHaveLength(1);
+  });
 });

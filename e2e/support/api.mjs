@@ -23,3 +23,9 @@ export async function createJobs(call, count, { prefix = 'job', rulesetId = 2, .
   }
   return jobs;
 }
+
+/** Turns a fault of the sandbox on or off. */
+export async function setFault(host, name, on) {
+  const response = await fetch(`${host.origin}/sandbox/faults/${name}`, { method: on ? 'PUT' : 'DELETE' });
+  if (!response.ok) throw new Error(`the fault ${name}: ${response.status}`);
+}

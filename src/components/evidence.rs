@@ -1,10 +1,13 @@
 //! What a run did: its components, each with its own bar, and its events, the worst first.
 
+use masking::date;
 use masking::paging::Listing;
 use masking::records::{ExecutionComponent, ExecutionEvent};
 use masking::status::Status;
 use yew::prelude::*;
 
+use super::event_samples::EventSamples;
+use super::exchange_view::milliseconds;
 use super::status_badge::status_badge;
 use crate::ui::progress::progress;
 
@@ -19,7 +22,7 @@ pub fn components(listing: &Listing) -> Html {
             <h3>{ format!("Components ({})", components.len()) }</h3>
             <div class="table-scroll" tabindex="0" role="region" aria-label="Table of components">
                 <table class="table">
-                    <thead><tr><th scope="col">{ "Table or file" }</th><th scope="col">{ "Status" }</th><th scope="col">{ "Progress" }</th><th scope="col" class="number">{ "Rows" }</th></tr></thead>
+                    <thead><tr><th scope="col">{ "Table or file" }</th><th scope="col">{ "Status" }</th><th scope="col">{ "Progress" }</th><th scope="col" class="number">{ "Rows" }</th><th scope="col" class="number">{ "Took" }</th></tr></thead>
                     <tbody>{ for components.iter().map(component) }</tbody>
                 </table>
             </div>
@@ -40,15 +43,23 @@ fn component(component: &ExecutionComponent) -> Html {
             <td>{ status_badge(component.status.as_ref()) }</td>
             <td>{ rows_progress(format!("Progress of {name}"), component.rows_masked, component.rows_total, ended) }</td>
             <td class="number">{ rows(component.rows_masked, component.rows_total) }</td>
+            <td class="number">{ took(component).map_or_else(|| "—".into(), milliseconds) }</td>
         </tr>
     }
 }
 
-/// Draws an honest bar: without end while the total is not known, and none at all where something has ended without telling.
+/// How long a component took: milliseconds; `None` while it goes on.
+fn took(component: &ExecutionComponent) -> Option<u64> {
+    let time = |text: &Option<String>| text.as_deref().and_then(date::parse);
+    u64::try_from(time(&component.end_time)? - time(&component.start_time)?).ok()
+}
+
+/// Draws an honest bar: without end while the total is not known, and none at all where there are no rows, or where something has ended
+/// without telling.
 pub fn rows_progress(label: impl Into<AttrValue>, masked: Option<i64>, total: Option<i64>, ended: bool) -> Html {
     let done = masked.and_then(|masked| u64::try_from(masked).ok());
-    let total = total.and_then(|total| u64::try_from(total).ok()).filter(|total| *total > 0);
-    if ended && (done.is_none() || total.is_none()) {
+    let total = total.and_then(|total| u64::try_from(total).ok());
+    if total == Some(0) || (ended && (done.is_none() || total.is_none())) {
         return html! { <span class="muted">{ "—" }</span> };
     }
     progress(label.into(), done, total)
@@ -79,20 +90,27 @@ pub fn grouped(number: i64) -> String {
 }
 
 /// Draws the events, the worst first; nothing where there are none.
-pub fn events(listing: &Listing) -> Html {
-    let events: Vec<ExecutionEvent> = listing.read();
+pub fn events(listing: &Listing, components: &Listing) -> Html {
+    let (events, components): (Vec<ExecutionEvent>, Vec<ExecutionComponent>) = (listing.read(), components.read());
     if events.is_empty() {
         return html! {};
     }
     html! {
         <section aria-label="Events">
             <h3>{ format!("Events ({})", events.len()) }</h3>
-            <ul class="events">{ for ExecutionEvent::worst_first(&events).into_iter().map(event) }</ul>
+            <ul class="events">{ for ExecutionEvent::worst_first(&events).into_iter().map(|each| event(each, table_of(each, &components))) }</ul>
         </section>
     }
 }
 
-fn event(event: &ExecutionEvent) -> Html {
+/// The table or file of an event: as it tells (newer engines), else its component's name.
+fn table_of(event: &ExecutionEvent, components: &[ExecutionComponent]) -> Option<String> {
+    let component =
+        components.iter().find(|component| event.component_id.is_some() && component.id == event.component_id);
+    event.parent_name.clone().or_else(|| component?.name.clone())
+}
+
+fn event(event: &ExecutionEvent, table: Option<String>) -> Html {
     let class = match event.rank() {
         0 => "badge bad",
         1 => "badge warning",
@@ -100,8 +118,9 @@ fn event(event: &ExecutionEvent) -> Html {
     };
     let facts = [
         event.cause.clone(),
+        table.as_ref().map(|name| format!("table {name}")),
         event.object_name.as_ref().map(|name| format!("column {name}")),
-        event.count.map(|count| format!("{} times", grouped(count))),
+        event.count.map(|count| if count == 1 { "once".into() } else { format!("{} times", grouped(count)) }),
         event.algorithm.as_ref().map(|name| format!("algorithm {name}")),
         event.exception_type.clone(),
         event.exception_detail.clone(),
@@ -112,6 +131,7 @@ fn event(event: &ExecutionEvent) -> Html {
             <span {class}>{ event.severity.clone().unwrap_or_else(|| "no severity".into()) }</span>
             <strong>{ event.event_type.clone().unwrap_or_else(|| "event".into()) }</strong>
             <span>{ facts.into_iter().flatten().collect::<Vec<_>>().join(" · ") }</span>
+            if event.event_type.as_deref() == Some("UNMASKED_DATA") { <EventSamples event={event.clone()} {table} /> }
         </li>
     }
 }

@@ -1,17 +1,17 @@
 //! A run as it goes: its status, how far it is, what it did, and a verdict when it ends.
 
 use masking::calls::Caller;
-use masking::date;
-use masking::paging::Listing;
-use masking::records::{ExecutionComponent, ExecutionEvent};
 use masking::report::{Origin, Report};
-use masking::verdict::{Severity, verdict};
+use masking::verdict::Severity;
 use masking::watch::{Ending, WatchState};
 use yew::prelude::*;
 
-use super::evidence::{components, events, rows, rows_progress};
-use super::exchange_view::{exchange_view, milliseconds};
+use super::evidence::{components, events};
+use super::exchange_view::exchange_view;
 use super::field_list::field_list;
+use super::run_comparison::RunComparison;
+use super::run_log::RunLog;
+use super::run_progress::run_progress;
 use super::status_badge::status_badge;
 use crate::platform::{clock, downloads};
 use crate::route::Route;
@@ -48,45 +48,16 @@ pub fn ExecutionWatch(props: &ExecutionWatchProps) -> Html {
                 <span class="muted">{ run.record.job_words() }</span>
                 if !run.is_over() { { cancel_button(&store, &runs, run, &cancelling) } }
             </header>
-            { progress(run) }
+            { run_progress(run) }
             { conclusion(run) }
             if run.is_over() { { handed_on(&store, run) } }
             { trouble(&store, run) }
             if let Some(exchange) = refused { { exchange_view(exchange) } }
             { components(&run.components) }
-            { events(&run.events) }
+            { events(&run.events, &run.components) }
             if let Some(execution) = &run.execution { { field_list("Other fields of the answer", execution.unknown()) } }
         </section>
     }
-}
-
-fn progress(run: &Run) -> Html {
-    let Some(execution) = &run.execution else {
-        return html! { <p class="muted skeleton">{ "Waiting for the engine’s first answer…" }</p> };
-    };
-    let known = &execution.known;
-    let time = |text: &Option<String>| text.as_deref().and_then(date::parse);
-    let elapsed = match (time(&known.start_time), time(&known.end_time)) {
-        (Some(start), Some(end)) => Some(("took", u64::try_from(end - start).unwrap_or(0))),
-        _ if run.is_over() => None,
-        _ => Some(("watched for", clock::now().saturating_sub(run.record.since))),
-    };
-    html! {
-        <div class="watch-progress">
-            { rows_progress("Rows masked", known.rows_masked, known.rows_total, run.is_over()) }
-            <p class="facts">
-                <span>{ format!("{} rows", rows(known.rows_masked, known.rows_total)) }</span>
-                if let Some((word, elapsed)) = elapsed { <span>{ format!("{word} {}", milliseconds(elapsed)) }</span> }
-                if let Some(start) = &known.start_time { <span>{ format!("started {start}") }</span> }
-            </p>
-        </div>
-    }
-}
-
-/// What is known of a run, as far as it is whole.
-fn evidence(run: &Run) -> (Option<Vec<ExecutionComponent>>, Option<Vec<ExecutionEvent>>) {
-    let is_whole = |listing: &Listing| run.missing.is_none() && listing.next_page.is_none();
-    (is_whole(&run.components).then(|| run.components.read()), is_whole(&run.events).then(|| run.events.read()))
 }
 
 /// What can be done with a run that has ended: a report of it, and another run.
@@ -94,8 +65,8 @@ fn handed_on(store: &Store, run: &Run) -> Html {
     let (Some(execution), Some(engine)) = (&run.execution, store.engines.get(&run.record.key.engine)) else {
         return html! {};
     };
-    let (components, events) = evidence(run);
-    let found = verdict(&execution.known, components.as_deref(), events.as_deref());
+    let (components, events) = run.evidence();
+    let found = run.verdict();
     let origin = Origin {
         engine: engine.name.clone(),
         address: engine.shown_base().to_owned(),
@@ -112,6 +83,8 @@ fn handed_on(store: &Store, run: &Run) -> Html {
             if run.record.job.is_some() { <a class="button" href={Route::RunJob(run.record.job.clone()).href()}>{ "Run again" }</a> }
             { Button::new("Save the report", save).view() }
             <CopyButton text={report.markdown()} label="Copy the report as Markdown" />
+            <RunLog run={run.record.key.clone()} />
+            if let Some(job) = run.record.job.clone() { <RunComparison {job} execution={execution.known.clone()} /> }
         </div>
     }
 }
@@ -121,10 +94,7 @@ fn conclusion(run: &Run) -> Html {
         let more = paragraph(format!("{words} Some engines keep only the latest run of a job."));
         return notice(Tone::Warning, "The engine does not have this execution.", more);
     }
-    let (components, events) = evidence(run);
-    let execution = run.execution.as_ref().map(|execution| &execution.known);
-    let verdict = execution.and_then(|execution| verdict(execution, components.as_deref(), events.as_deref()));
-    let Some(verdict) = verdict else { return html! {} };
+    let Some(verdict) = run.verdict() else { return html! {} };
     let tone = match verdict.severity {
         Severity::Clean => Tone::Good,
         Severity::Warning | Severity::Unknown => Tone::Warning,

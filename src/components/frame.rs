@@ -59,7 +59,7 @@ fn sidebar(store: &Store, route: &Route) -> Html {
             <ul>
                 { entry(Route::NEW_JOB, Icon::Create, "Create a job", html! {}) }
                 { entry(Route::RunJob(None), Icon::Run, "Run a job", html! {}) }
-                { entry(Route::Executions, Icon::Check, "Check an execution", count) }
+                { entry(Route::Executions, Icon::Check, "Executions", count) }
                 { entry(Route::ALL_JOBS, Icon::Jobs, "Jobs", html! {}) }
             </ul>
             <h2 class="nav-title">{ "Explorer" }</h2>

@@ -13,7 +13,7 @@ pub const PLACES: [(&str, Route, &str); 5] = [
     ("j", Route::ALL_JOBS, "Jobs"),
     ("n", Route::NEW_JOB, "Create a job"),
     ("r", Route::RunJob(None), "Run a job"),
-    ("x", Route::Executions, "Executions"),
+    ("x", Route::Executions, "Executions: check one, or see all"),
     ("e", Route::Engines, "Engines"),
 ];
 

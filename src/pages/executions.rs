@@ -1,4 +1,4 @@
-//! Checking an execution by its id, as the documents do it, and the runs that this browser knows.
+//! Checking an execution by its id, as the documents do it; the engine's executions, and the runs that this browser knows.
 
 use std::rc::Rc;
 
@@ -9,15 +9,18 @@ use yew::prelude::*;
 
 use super::run_job::follow_started;
 use crate::components::exchange_view::exchange_view;
+use crate::components::execution_list::ExecutionList;
 use crate::components::execution_watch::ExecutionWatch;
 use crate::components::request_preview::RequestPreview;
 use crate::components::run_list::run_list;
 use crate::components::sign_in_needed::sign_in_needed;
 use crate::hooks::use_state;
+use crate::platform::attention;
 use crate::platform::keyboard::focus;
 use crate::store::call::use_call;
-use crate::store::providers::use_store;
+use crate::store::providers::{Store, use_store};
 use crate::store::runs::RunKey;
+use crate::store::settings::SettingsAction;
 use crate::ui::button::Button;
 use crate::ui::field::{Field, TextKind, text_field};
 use crate::ui::form::send_on_ctrl_enter;
@@ -36,6 +39,7 @@ pub fn Executions() -> Html {
     let call = use_call();
     let engine = engines.current().cloned();
     let id = Id::from_plain(&entered);
+    let signed_in = engine.as_ref().is_some_and(|engine| engines.session(&engine.id).token().is_some());
     let request = engine.as_ref().map(|engine| {
         let shown = id.clone().or_else(|| Id::from_plain(PLACEHOLDER));
         shown.map(|id| engines.caller(engine).execution(&id))
@@ -87,7 +91,7 @@ pub fn Executions() -> Html {
     };
     html! {
         <>
-            <h1 tabindex="-1">{ "Check an execution" }</h1>
+            <h1 tabindex="-1">{ "Executions" }</h1>
             { sign_in_needed(&store) }
             <div class="columns">
                 <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit)} aria-label="Check an execution" novalidate=true>
@@ -103,7 +107,28 @@ pub fn Executions() -> Html {
                 </div>
             </div>
             if let Some(run) = (*checked).clone() { <ExecutionWatch {run} /> }
+            if signed_in { <ExecutionList /> }
             { run_list(&store) }
+            { notify_choice(&store) }
         </>
+    }
+}
+
+/// Draws whether the browser notifies when a run ends, and the way to it; nothing where it can't.
+fn notify_choice(store: &Store) -> Html {
+    if !attention::can_notify() {
+        return html! { <p class="help">{ "The tab’s title and icon tell when a run has ended. Notifications need a page from HTTPS or from this machine." }</p> };
+    }
+    let (notify, dispatcher) = (store.settings.notify, store.settings.dispatcher());
+    let onchange = Callback::from(move |_: Event| {
+        let dispatcher = dispatcher.clone();
+        if notify {
+            dispatcher.dispatch(SettingsAction::NotifyChanged(false));
+        } else {
+            attention::ask_to_notify(move |allowed| dispatcher.dispatch(SettingsAction::NotifyChanged(allowed)));
+        }
+    });
+    html! {
+        <label class="check"><input type="checkbox" checked={notify} {onchange} />{ "Notify me when a run ends while I look elsewhere" }</label>
     }
 }

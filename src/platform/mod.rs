@@ -3,6 +3,7 @@
 //! Every function here may be called at any time: a browser that refuses (storage off, no clipboard) gives `None`,
 //! `false` or a typed failure, never a panic.
 
+pub mod attention;
 pub mod clipboard;
 pub mod clock;
 pub mod discovery;

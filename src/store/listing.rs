@@ -54,10 +54,16 @@ pub fn use_listing_at(path: Option<Rc<str>>) -> Reading {
     let token = engine.as_ref().and_then(|engine| engines.session(&engine.id).token().cloned());
     let timeout = settings.timeout();
     {
-        let (setter, dispatcher) = (state.setter(), engines.dispatcher());
+        let (state, dispatcher, last) = (state.clone(), engines.dispatcher(), use_mut_ref(|| None));
         use_effect_with((engine, token, path, *round), move |(engine, token, path, _)| {
             let (cancel, superseded) = (Cancel::default(), Rc::new(Cell::new(false)));
-            setter.set((Rc::default(), path.is_some(), None));
+            // What is read again stays to be seen until all of it is there.
+            let key = (engine.clone(), token.clone(), path.clone());
+            let again = last.borrow().as_ref() == Some(&key);
+            last.replace(Some(key));
+            let before = if again { state.0.clone() } else { Rc::default() };
+            state.set((before.clone(), path.is_some(), None));
+            let setter = state.setter();
             if let (Some(engine), Some(token), Some(path)) = (engine.clone(), token.clone(), path.clone()) {
                 let (cancel, superseded) = (cancel.clone(), superseded.clone());
                 spawn_local(async move {
@@ -78,11 +84,12 @@ pub fn use_listing_at(path: Option<Rc<str>>) -> Reading {
                             dispatcher.dispatch(expired);
                         }
                         problem = take(&mut listing, &exchange);
-                        setter.set((
-                            Rc::new(listing.clone()),
-                            listing.next_page.is_some() && problem.is_none(),
-                            problem.clone(),
-                        ));
+                        let more = listing.next_page.is_some() && problem.is_none();
+                        if !again || !more {
+                            let shown =
+                                if again && problem.is_some() { before.clone() } else { Rc::new(listing.clone()) };
+                            setter.set((shown, more, problem.clone()));
+                        }
                     }
                 });
             }

@@ -6,6 +6,7 @@ pub mod call;
 pub mod credentials;
 pub mod description;
 pub mod drafts;
+pub mod ends;
 pub mod engines;
 pub mod job_description;
 pub mod job_draft;

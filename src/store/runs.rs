@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use client::Id;
 use masking::paging::Listing;
-use masking::records::{Execution, Received};
+use masking::progress::Progress;
+use masking::records::{Execution, ExecutionComponent, ExecutionEvent, Received};
 use masking::schedule::{self, Turn};
 use masking::status::Status;
+use masking::verdict::{Verdict, verdict};
 use masking::watch::{Reply, Watch};
 use serde::{Deserialize, Serialize};
 use yew::Reducible;
@@ -67,6 +69,10 @@ pub struct Run {
     pub events: Rc<Listing>,
     /// Why components or events could not be read, in words for a person.
     pub missing: Option<Rc<str>>,
+    /// Whether the last reading of its components failed, and of its events: what was read before may be out of date.
+    failed: (bool, bool),
+    /// What was seen of its rows since this page watches it.
+    pub progress: Progress,
 }
 
 impl Run {
@@ -78,12 +84,27 @@ impl Run {
             components: Rc::default(),
             events: Rc::default(),
             missing: None,
+            failed: (false, false),
+            progress: Progress::default(),
         }
     }
 
     /// The status that was seen last.
     pub fn status(&self) -> Option<&Status> {
         self.record.status.as_ref()
+    }
+
+    /// What is known of its components and events, as far as it is whole.
+    pub fn evidence(&self) -> (Option<Vec<ExecutionComponent>>, Option<Vec<ExecutionEvent>>) {
+        let is_whole = |listing: &Listing, failed: bool| !failed && listing.next_page.is_none();
+        let components = is_whole(&self.components, self.failed.0).then(|| self.components.read());
+        (components, is_whole(&self.events, self.failed.1).then(|| self.events.read()))
+    }
+
+    /// How it went; `None` while it goes on or before it was asked about.
+    pub fn verdict(&self) -> Option<Verdict> {
+        let (components, events) = self.evidence();
+        verdict(&self.execution.as_ref()?.known, components.as_deref(), events.as_deref())
     }
 
     /// Whether its record says that it has ended, even if this page has not asked.
@@ -226,6 +247,7 @@ impl Runs {
             }
             RunsAction::EvidenceRead { key, components, events, missing } => {
                 if let Some(run) = self.get_mut(&key) {
+                    run.failed = (components.is_none(), events.is_none());
                     run.components = components.unwrap_or_else(|| run.components.clone());
                     run.events = events.unwrap_or_else(|| run.events.clone());
                     run.missing = missing;
@@ -297,6 +319,7 @@ impl Run {
         match asked {
             Asked::Answered(execution) => {
                 self.watch.replied(Reply::Execution(&execution.known), now);
+                self.progress.take(now, &execution.known);
                 self.record.status = execution.known.status.clone().or(self.record.status.take());
                 self.record.job = self.record.job.take().or(execution.known.job_id.clone());
                 self.execution = Some(execution);
@@ -393,6 +416,26 @@ mod tests {
         assert_eq!(runs.0.len(), KEPT + 5);
         let runs = after((*runs).clone(), [answered("3", "SUCCEEDED", 1), follow("999", 2)]);
         assert!(runs.get(&record("3").key).is_none() && runs.get(&record("1").key).is_some());
+    }
+
+    #[test]
+    fn evidence_that_could_not_be_read_is_missing_and_the_other_is_not() {
+        let key = record("1").key;
+        let list = |next_page| Some(Rc::new(Listing { next_page, ..Listing::default() }));
+        let read =
+            |components, events| RunsAction::EvidenceRead { key: key.clone(), components, events, missing: None };
+        let evidence = |runs: &Runs| {
+            let (components, events) = runs.get(&key).unwrap().evidence();
+            (components.is_some(), events.is_some())
+        };
+        let runs = after(Runs::default(), [follow("1", 0)]);
+        assert_eq!(evidence(&runs), (false, false));
+        let runs = runs.reduce(read(list(None), list(Some(2))));
+        assert_eq!(evidence(&runs), (true, false));
+        let runs = runs.reduce(read(list(None), None));
+        assert_eq!(evidence(&runs), (true, false));
+        let runs = runs.reduce(read(None, list(None)));
+        assert_eq!(evidence(&runs), (false, true), "what was read before may be out of date");
     }
 
     #[test]

@@ -13,11 +13,13 @@ pub struct Settings {
     pub timeout_seconds: u32,
     /// The keys of the engines that are in production: what takes away, runs or cancels there is asked about first.
     pub production: Vec<String>,
+    /// Whether the browser notifies when a run ends while nobody sees the page.
+    pub notify: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { timeout_seconds: 60, production: Vec::new() }
+        Self { timeout_seconds: 60, production: Vec::new(), notify: false }
     }
 }
 
@@ -41,6 +43,8 @@ impl Settings {
 pub enum SettingsAction {
     /// Another time to wait was set.
     TimeoutChanged(u32),
+    /// Notifications were asked for, or no longer.
+    NotifyChanged(bool),
     /// An engine was said to be in production, or to be no longer.
     ProductionMarked {
         /// The engine's key.
@@ -57,6 +61,7 @@ impl Reducible for Settings {
         let mut next = (*self).clone();
         match action {
             SettingsAction::TimeoutChanged(timeout_seconds) => next.timeout_seconds = timeout_seconds,
+            SettingsAction::NotifyChanged(notify) => next.notify = notify,
             SettingsAction::ProductionMarked { engine, production } => {
                 next.production.retain(|marked| *marked != engine);
                 if production {

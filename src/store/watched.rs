@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::bulk::Bulk;
+use super::ends::use_told_ends;
 use super::engines::{EnginesAction, Session};
 use super::providers::{EnginesContext, Store, use_store};
 use super::runs::{RunRecord, Runs, RunsAction};
@@ -59,6 +60,7 @@ fn WatchedRuns() -> Html {
     let store = use_store();
     let runs = use_watched_runs(&store.engines, store.settings.timeout());
     use_version(&store.engines);
+    use_told_ends(&runs, store.settings.notify);
     let bulk = use_reducer(Bulk::default);
     let shelf = store.behind.keep.clone();
     use_effect_with(Behind { runs, bulk }, move |behind| shelf.set(Some(Rc::new(behind.clone()))));

@@ -68,6 +68,16 @@ impl ExecutionDraft {
     }
 }
 
+/// The list of a job's executions, newer ones last where the engine keeps more than the latest.
+pub fn executions_of_job(job: &Id) -> String {
+    format!("/executions?job_id={}", encode_segment(&job.plain()))
+}
+
+/// The list of patterns of what did not conform by an event.
+pub fn samples_of_event(event: &Id) -> String {
+    format!("/non-conformant-data-sample?execution_event_id={}", encode_segment(&event.plain()))
+}
+
 /// `POST /login`; 201 with the token. Three bad passwords lock a user out: never repeat it by itself.
 pub fn login(engine: &Engine, username: &str, password: &Secret) -> PreparedRequest {
     #[derive(Serialize)]
@@ -98,9 +108,10 @@ impl Caller<'_> {
         self.prepare(Method::Put, "/logout")
     }
 
-    /// One page of the list at a path, from 1.
+    /// One page of the list at a path, from 1; the path may have a query of its own.
     pub fn list(&self, path: &str, page: u32) -> PreparedRequest {
-        self.prepare(Method::Get, &format!("{path}?page_number={page}&page_size={PAGE_SIZE}"))
+        let joint = if path.contains('?') { '&' } else { '?' };
+        self.prepare(Method::Get, &format!("{path}{joint}page_number={page}&page_size={PAGE_SIZE}"))
     }
 
     /// `GET /masking-jobs/{maskingJobId}`, and so for the other kinds.
@@ -136,6 +147,11 @@ impl Caller<'_> {
     /// `POST /executions/{executionId}/cancel`. Cancelling takes a while: watch on.
     pub fn cancel_execution(&self, id: &Id) -> PreparedRequest {
         self.prepare(Method::Post, &format!("/executions/{}/cancel", encode_segment(&id.plain())))
+    }
+
+    /// `GET /execution-logs/{executionId}`: what newer engines have of a run's log. Its fields are known to nobody but the engine.
+    pub fn execution_log(&self, id: &Id) -> PreparedRequest {
+        self.prepare(Method::Get, &format!("/execution-logs/{}", encode_segment(&id.plain())))
     }
 
     /// One page of `GET /execution-components?execution_id=`; without the id it would answer those of every execution.

@@ -247,13 +247,17 @@ impl Outcome {
     }
 
     fn of(last: Option<&LastRun>) -> Self {
-        match last.map(|last| &last.status) {
-            None => Self::Never,
-            Some(Some(Status::Succeeded)) => Self::Succeeded,
-            Some(Some(Status::Warning)) => Self::Warning,
-            Some(Some(Status::Failed)) => Self::Failed,
-            Some(Some(Status::Cancelled)) => Self::Cancelled,
-            Some(_) => Self::GoingOn,
+        last.map_or(Self::Never, |last| Self::of_status(last.status.as_ref()))
+    }
+
+    /// How a run went by its status.
+    pub fn of_status(status: Option<&Status>) -> Self {
+        match status {
+            Some(Status::Succeeded) => Self::Succeeded,
+            Some(Status::Warning) => Self::Warning,
+            Some(Status::Failed) => Self::Failed,
+            Some(Status::Cancelled) => Self::Cancelled,
+            _ => Self::GoingOn,
         }
     }
 }

@@ -160,6 +160,16 @@ resource! {
 }
 
 resource! {
+    /// A pattern of values that did not conform.
+    DataSample {
+        /// The pattern: `N` for a digit, `L` for a letter.
+        pattern: String = ["dataSample"],
+        /// How many values have it.
+        count: i64 = ["count"],
+    }
+}
+
+resource! {
     /// A ruleset over a database: which tables are masked.
     DatabaseRuleset {
         /// The ruleset's id.

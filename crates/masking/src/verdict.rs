@@ -4,7 +4,8 @@
 //! 1. A status that is not terminal has no verdict.
 //! 2. Where components or events have not been read whole, it is unknown. What is known is told all the same.
 //! 3. FAILED is bad: told with the rows masked before, the event that says why and where, and its cause.
-//! 4. CANCELLED is a warning: told with the rows masked before.
+//! 4. CANCELLED is a warning: told with the rows masked before, or that it had not started, where there is neither a start nor a row nor a
+//!    component.
 //! 5. Values that were not masked are a warning: an UNMASKED_DATA event, a component that counts some, or WARNING as the
 //!    status. SUCCEEDED does not mean that all was masked.
 //! 6. So are a component that did not succeed, an event that is more than information, and no row masked, in all or of a
@@ -53,8 +54,12 @@ pub fn verdict(
     events: Option<&[ExecutionEvent]>,
 ) -> Option<Verdict> {
     let status = execution.status.as_ref().filter(|status| status.is_terminal())?;
-    let evidence =
-        Evidence { execution, components: components.unwrap_or_default(), events: events.unwrap_or_default() };
+    let evidence = Evidence {
+        execution,
+        components: components.unwrap_or_default(),
+        events: events.unwrap_or_default(),
+        components_are_read: components.is_some(),
+    };
     let remarks = remarks(status, &evidence, events.is_some());
     let unread = match (components, events) {
         (Some(_), Some(_)) => None,
@@ -135,6 +140,7 @@ fn unknown(status: &Status, evidence: &Evidence<'_>, remarks: &[String], unread:
 fn told(status: &Status, evidence: &Evidence<'_>, remarks: &[String]) -> String {
     let (head, joint) = match status {
         Status::Failed => (format!("Failed after {}", rows(evidence)), ": "),
+        Status::Cancelled if evidence.has_not_started() => ("Cancelled before it started".to_owned(), ": "),
         Status::Cancelled => (format!("Cancelled after {}", rows(evidence)), ": "),
         Status::Succeeded => ("Succeeded".to_owned(), ", but "),
         other => (format!("Ended as {other}"), ": "),

@@ -11,6 +11,8 @@ pub(crate) enum Argument {
     Integer(i64),
     Flag(bool),
     Text(String),
+    /// Of a parameter that is an array: one of these. An engine reads what is repeated.
+    OneOf(Vec<Argument>),
 }
 
 /// The known query parameters of a request. Unknown ones are ignored, as an engine does.
@@ -18,11 +20,16 @@ pub(crate) enum Argument {
 pub(crate) struct Arguments(Vec<(String, Argument)>);
 
 impl Arguments {
-    /// Reads the query by the operation's parameters; of several of one name the first counts.
+    /// Reads the query by the operation's parameters; of several of one name the first counts, but of an array all.
     pub(crate) fn read(operation: &Operation, query: &[(String, String)]) -> Result<Self, Refusal> {
         let mut arguments = Vec::new();
         for parameter in &operation.query_parameters {
             match query.iter().find(|(name, _)| *name == parameter.name) {
+                Some((name, _)) if matches!(parameter.shape, Shape::List(_)) => {
+                    let values =
+                        query.iter().filter(|(own, _)| own == name).map(|(_, value)| read_value(parameter, value));
+                    arguments.push((name.clone(), Argument::OneOf(values.collect::<Result<_, _>>()?)));
+                }
                 Some((name, value)) => arguments.push((name.clone(), read_value(parameter, value)?)),
                 None if parameter.required => return Err(Refusal::parameter(&parameter.name, "is required")),
                 None => {}
@@ -62,7 +69,11 @@ pub(crate) fn read_ids(operation: &Operation, values: &[String]) -> Result<Vec<I
 }
 
 fn read_value(parameter: &Parameter, value: &str) -> Result<Argument, Refusal> {
-    let read = match &parameter.shape {
+    let shape = match &parameter.shape {
+        Shape::List(items) => items,
+        shape => shape,
+    };
+    let read = match shape {
         Shape::Integer { min, max } => check_integer(&parameter.name, value, *min, *max).map(Argument::Integer),
         Shape::Flag => read_flag(&parameter.name, value),
         Shape::Text(rule) => rule.check(&parameter.name, value.to_owned()).map(Argument::Text),

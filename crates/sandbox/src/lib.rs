@@ -30,6 +30,7 @@ mod profiling_catalog;
 mod refusal;
 mod resources;
 mod run;
+mod samples;
 mod scheduler;
 mod seed;
 mod sessions;

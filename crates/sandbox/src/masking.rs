@@ -11,6 +11,7 @@ use crate::algorithms::{self, EngineKey, Mask, Masked, Way};
 use crate::database::{Cell, Databases, TableKey};
 use crate::json::Object;
 use crate::resources::Kind;
+use crate::samples::Samples;
 use crate::store::{Id, Store};
 use crate::timestamp::Timestamp;
 
@@ -32,6 +33,7 @@ struct MaskedColumn {
     algorithm: String,
     mask: Box<dyn Mask>,
     non_conforming: u64,
+    samples: Samples,
     event: Option<i64>,
 }
 
@@ -126,6 +128,7 @@ impl MaskedColumn {
             algorithm: algorithm.to_owned(),
             mask,
             non_conforming: 0,
+            samples: Samples::default(),
             event: None,
         })
     }
@@ -139,6 +142,7 @@ impl MaskedColumn {
             },
             Masked::NonConforming => {
                 self.non_conforming += 1;
+                self.samples.take(value);
                 value.into()
             }
         }
@@ -158,5 +162,6 @@ impl MaskedColumn {
         if let Some(object) = store.get_mut(Kind::ExecutionEvent, &Id::Number(id)) {
             object.set("count", self.non_conforming);
         }
+        self.samples.publish(store, id);
     }
 }

@@ -37,6 +37,17 @@ fn data_that_does_not_conform_makes_a_warning_of_a_newer_engine() {
         assert_eq!(client.execution(1)["status"], expected);
         let events = client.list("/execution-events?execution_id=1");
         assert_eq!((events.len(), &events[0]["eventType"]), (1, &json!("UNMASKED_DATA")));
+        let samples = client.list("/non-conformant-data-sample?execution_event_id=1");
+        let counted: u64 = samples.iter().filter_map(|sample| sample["count"].as_u64()).sum();
+        assert_eq!(Some(counted), events[0]["count"].as_u64());
+        let is_pattern =
+            |text: &str| text.chars().all(|character| "LN".contains(character) || !character.is_alphanumeric());
+        assert!(samples.iter().all(|sample| sample["dataSample"].as_str().is_some_and(is_pattern)), "{samples:?}");
+        assert_eq!(
+            client.list("/non-conformant-data-sample?execution_event_id=7&execution_event_id=1").len(),
+            samples.len()
+        );
+        assert_eq!(client.list("/non-conformant-data-sample?execution_event_id=7").len(), 0);
         let components = client.list("/execution-components?execution_id=1");
         assert!(components.iter().all(|component| component["status"] == "SUCCEEDED"), "{components:?}");
         assert_eq!(client.list(&format!("/executions?execution_status={expected}")).len(), 1);

@@ -15,6 +15,7 @@ pub(super) struct Evidence<'a> {
     pub(super) execution: &'a Execution,
     pub(super) components: &'a [ExecutionComponent],
     pub(super) events: &'a [ExecutionEvent],
+    pub(super) components_are_read: bool,
 }
 
 impl<'a> Evidence<'a> {
@@ -26,6 +27,12 @@ impl<'a> Evidence<'a> {
             let rows: Option<Vec<i64>> = rows.collect();
             rows.filter(|rows| !rows.is_empty()).map(|rows| rows.into_iter().fold(0, i64::saturating_add))
         })
+    }
+
+    /// Whether nothing says that it ever began.
+    pub(super) fn has_not_started(&self) -> bool {
+        let no_component = self.components_are_read && self.components.is_empty();
+        self.execution.start_time.is_none() && no_component && self.rows().unwrap_or(0) == 0
     }
 
     /// The table or file of an event: as it tells (newer engines), else its component's name.

@@ -196,6 +196,6 @@ mod tests {
     #[test]
     fn the_sandbox_implements_what_it_says() {
         let count = CONTRACT.operations.iter().filter(|operation| Handler::of(&operation.id).is_some()).count();
-        assert_eq!(count, 92);
+        assert_eq!(count, 93);
     }
 }

@@ -34,10 +34,11 @@ pub(crate) enum Kind {
     MainframeDatasetFormat,
     SshKey,
     AsyncTask,
+    DataSample,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Kind; 22] = [
+    pub(crate) const ALL: [Kind; 23] = [
         Kind::Application,
         Kind::Environment,
         Kind::DatabaseConnector,
@@ -60,6 +61,7 @@ impl Kind {
         Kind::MainframeDatasetFormat,
         Kind::SshKey,
         Kind::AsyncTask,
+        Kind::DataSample,
     ];
 
     /// What an execution can be of.

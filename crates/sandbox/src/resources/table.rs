@@ -250,6 +250,12 @@ pub(crate) static RESOURCES: [Resource; Kind::ALL.len()] = [
         filters: &[filter("operation", &["operation"]), filter("status", &["status"])],
         ..row(Kind::AsyncTask, "async task", "AsyncTask", "asyncTaskId")
     },
+    Resource {
+        operations: Operations { list: "getAllNonConformantDataSamples", ..Operations::NONE },
+        references: &[reference("executionEventId", Kind::ExecutionEvent, OnDelete::Cascade)],
+        filters: &[filter("execution_event_id", &["executionEventId"])],
+        ..row(Kind::DataSample, "data sample", "NonConformantDataSample", "dataSampleId")
+    },
 ];
 
 #[cfg(test)]

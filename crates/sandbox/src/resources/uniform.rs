@@ -63,6 +63,7 @@ fn equals(value: Option<&Json>, wanted: &Argument) -> bool {
         Argument::Integer(number) => value.and_then(Json::as_i64) == Some(*number),
         Argument::Flag(flag) => value.and_then(Json::as_bool).unwrap_or(false) == *flag,
         Argument::Text(text) => value.and_then(Json::as_text) == Some(text),
+        Argument::OneOf(all) => all.iter().any(|one| equals(value, one)),
     }
 }
 
