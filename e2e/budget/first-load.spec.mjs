@@ -6,7 +6,7 @@ import { expect, test } from '../support/test.mjs';
 /**
  * Bytes, brotli, headers included. The aim is 185,000: the form of any schema is more than the hand-written one was (decision 12).
  */
-const BUDGET = 240_000;
+const BUDGET = 243_000;
 
 /**
  * Until an operation of the bundled description can be sent, with the explorer and that description. The aim is 160,000.

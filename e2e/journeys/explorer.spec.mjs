@@ -430,3 +430,26 @@ test('what is a secret by its name is not shown, in the form or in the command, 
   await expect(command).toContainText(password);
   await expect(command).toContainText(header);
 });
+
+test('a parameter that is another resource’s id is picked by name, or typed', async ({ page, host }) => {
+  await trySandbox(page, host);
+  await open(page, host, '#/operations/getDatabaseRulesetById');
+  const field = page.getByRole('combobox', { name: /^databaseRulesetId/ });
+  await field.fill('archive');
+  await page.getByRole('option', { name: /^hr_archive/ }).click();
+  await expect(field).toHaveValue(/hr_archive/);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByRole('region', { name: 'Body of the answer' })).toContainText('"rulesetName": "hr_archive"');
+  await field.fill('7');
+  await expect(page.getByRole('region', { name: 'curl command' })).toContainText('/database-rulesets/7');
+  await field.press('Enter');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByRole('region', { name: 'Body of the answer' })).toContainText('"rulesetName": "hr_ruleset"');
+  await open(page, host, '#/operations/getAllExecutions');
+  const job = page.getByRole('combobox', { name: /^job_id/ });
+  await job.fill('4');
+  await expect(page.getByRole('region', { name: 'curl command' })).toContainText('job_id=4');
+  await job.fill('');
+  await job.press('Tab');
+  await expect(page.getByRole('region', { name: 'curl command' })).not.toContainText('job_id');
+});

@@ -25,6 +25,9 @@ pub struct IdPickerProps {
     pub value: AttrValue,
     /// Whether the list is read before anybody opens it.
     pub at_once: bool,
+    /// Whether an id counts as soon as it is typed.
+    #[prop_or_default]
+    pub takes_typed: bool,
     /// Called with the id that is picked.
     pub onchange: Callback<String>,
 }
@@ -50,6 +53,6 @@ pub fn IdPicker(props: &IdPickerProps) -> Html {
         Callback::from(move |()| opened.set(true))
     };
     html! {
-        <ResourcePicker field={props.field.clone()} what={list.what.to_string()} value={props.value.clone()} {choices} {reading} {onopen} onchange={props.onchange.clone()} />
+        <ResourcePicker field={props.field.clone()} what={list.what.to_string()} value={props.value.clone()} {choices} {reading} {onopen} takes_typed={props.takes_typed} onchange={props.onchange.clone()} />
     }
 }

@@ -27,6 +27,9 @@ pub struct ResourcePickerProps {
     pub choices: Rc<Vec<Choice>>,
     /// How far it has been read.
     pub reading: Reading,
+    /// Whether an id counts as soon as it is typed, as in a plain field; else it is picked from the list.
+    #[prop_or_default]
+    pub takes_typed: bool,
     /// Called when the list is opened.
     #[prop_or_default]
     pub onopen: Callback<()>,
@@ -47,7 +50,11 @@ pub fn ResourcePicker(props: &ResourcePickerProps) -> Html {
     let note = format!("{} {fits} · {read} {} read", options.len(), props.what);
     let onquery = {
         let (query, onopen) = (query.setter(), props.onopen.clone());
-        Callback::from(move |typed| {
+        let taken = props.takes_typed.then(|| props.onchange.clone());
+        Callback::from(move |typed: String| {
+            if let (Some(taken), Some(id)) = (&taken, typed_id(&typed)) {
+                taken.emit(id.plain());
+            }
             query.set(typed);
             onopen.emit(());
         })
@@ -61,6 +68,11 @@ pub fn ResourcePicker(props: &ResourcePickerProps) -> Html {
     }
 }
 
+/// The id that is typed, where it is a number: names are searched for.
+fn typed_id(query: &str) -> Option<Id> {
+    Id::from_plain(query).filter(|id| id.as_json().bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// What fits the query, and behind it the typed id itself where the list does not have it.
 fn options(all: &[Choice], query: &str) -> Vec<ComboOption> {
     let option = |choice: &Choice| {
@@ -70,8 +82,7 @@ fn options(all: &[Choice], query: &str) -> Vec<ComboOption> {
     };
     let mut options: Vec<ComboOption> =
         search(all, query, letters::fold).into_iter().map(|at| option(&all[at])).collect();
-    let typed = Id::from_plain(query).filter(|id| id.as_json().bytes().all(|b| b.is_ascii_digit()));
-    if let Some(id) = typed.filter(|id| !all.iter().any(|choice| choice.id == *id)) {
+    if let Some(id) = typed_id(query).filter(|id| !all.iter().any(|choice| choice.id == *id)) {
         let detail = "As typed: the list does not have it.".into();
         options.push(ComboOption { value: id.plain().into(), name: format!("Use id {id}").into(), detail });
     }

@@ -7,12 +7,14 @@ use client::{
     BodyDraft, Draft, DraftValue, PrepareError, Problem, Relations, check_body, prepare, prepare_with_credentials,
     security_alternatives,
 };
-use openapi::{Direction, Members, Operation, ParameterLocation, SchemaType};
+use masking::resources::of_name;
+use openapi::{Direction, Operation, ParameterLocation, SchemaType};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::body_editor::BodyEditor;
 use crate::components::credentials::Credentials;
+use crate::components::id_picker::IdPicker;
 use crate::components::markdown::markdown;
 use crate::components::operation_docs::{operation_head, responses};
 use crate::components::request_preview::RequestPreview;
@@ -79,24 +81,6 @@ struct OperationFormProps {
     called: Option<Rc<Called>>,
 }
 
-/// What is entered, at first the examples that the operation needs.
-fn first_draft(operation: &Operation) -> Draft {
-    let needed = operation.parameters.iter().filter(|parameter| parameter.required);
-    let values = needed.map(|parameter| DraftValue {
-        location: parameter.location,
-        name: parameter.name.clone(),
-        text: parameter.example_value().map(|json| plain(&json)).unwrap_or_default(),
-    });
-    let first = operation.request_body.as_ref().and_then(|body| body.content.first());
-    let body = first.map(|media_type| BodyDraft::example(media_type, Members::Required));
-    Draft { values: values.collect(), body }
-}
-
-/// A JSON string's text; any other value as it is, lists and objects as the JSON in which they are entered.
-fn plain(json: &str) -> String {
-    client::from_json::<String>(json).unwrap_or_else(|_| json.to_owned())
-}
-
 fn set(draft: &Draft, location: ParameterLocation, name: &str, text: String) -> Draft {
     let mut next = draft.clone();
     next.values.retain(|value| value.location != location || value.name != name);
@@ -110,11 +94,11 @@ fn OperationForm(props: &OperationFormProps) -> Html {
     let operation = &props.operation;
     let engine = store.engines.current().cloned();
     let key = drafts::key(engine.as_deref(), &props.source, &operation.id);
-    let draft = use_state(|| drafts::begun(&key, props.called.as_deref()).unwrap_or_else(|| first_draft(operation)));
+    let draft = use_state(|| drafts::begun(&key, props.called.as_deref()).unwrap_or_else(|| Draft::example(operation)));
     {
         let operation = operation.clone();
         use_effect_with((key, (*draft).clone()), move |(key, draft)| {
-            drafts::keep(key, &operation, draft, &first_draft(&operation));
+            drafts::keep(key, &operation, draft, &Draft::example(&operation));
         });
     }
     let refused = use_state(|| false);
@@ -175,7 +159,7 @@ fn OperationForm(props: &OperationFormProps) -> Html {
                             onchoose={ { let way = way.setter(); Callback::from(move |at| way.set(at)) } }
                             onchange={Callback::from(move |()| credentials_changed.force_update())} />
                     }
-                    { parameters(operation, &draft, problem) }
+                    { parameters(props, &draft, problem) }
                     { body(props, &draft, &problems, *refused) }
                     { problem.map(|problem| notice(Tone::Warning, problem.to_string(), html! {})).unwrap_or_default() }
                     <div class="actions">
@@ -222,7 +206,7 @@ fn brought_along(called: &Called) -> Html {
 
 fn start_over(draft: &UseStateHandle<Draft>, operation: &Rc<Operation>) -> Html {
     let (draft, operation) = (draft.setter(), operation.clone());
-    let onclick = Callback::from(move |()| draft.set(first_draft(&operation)));
+    let onclick = Callback::from(move |()| draft.set(Draft::example(&operation)));
     Button::new("Start over", onclick).emphasis(Emphasis::Quiet).view()
 }
 
@@ -233,8 +217,9 @@ fn control_id(location: ParameterLocation, name: &str) -> String {
 }
 
 /// The parameters by where they go, those that are needed first.
-fn parameters(operation: &Operation, draft: &UseStateHandle<Draft>, problem: Option<&PrepareError>) -> Html {
+fn parameters(props: &OperationFormProps, draft: &UseStateHandle<Draft>, problem: Option<&PrepareError>) -> Html {
     use ParameterLocation::{Cookie, Header, Path, Query, QueryString};
+    let (operation, pickers) = (&props.operation, pickers(props));
     let group = |location: ParameterLocation| {
         let mut these: Vec<_> =
             operation.parameters.iter().filter(|parameter| parameter.location == location).collect();
@@ -245,7 +230,7 @@ fn parameters(operation: &Operation, draft: &UseStateHandle<Draft>, problem: Opt
         html! {
             <fieldset class="group">
                 <legend>{ format!("In the {}", location.as_str()) }</legend>
-                { for these.into_iter().map(|parameter| parameter_field(parameter, draft, problem)) }
+                { for these.into_iter().map(|parameter| parameter_field(parameter, draft, problem, pickers.as_ref())) }
             </fieldset>
         }
     };
@@ -256,6 +241,7 @@ fn parameter_field(
     parameter: &openapi::Parameter,
     draft: &UseStateHandle<Draft>,
     problem: Option<&PrepareError>,
+    pickers: Option<&Pickers>,
 ) -> Html {
     let (name, location) = (parameter.name.clone(), parameter.location);
     let value = draft.values.iter().find(|value| value.location == location && value.name == name);
@@ -284,6 +270,8 @@ fn parameter_field(
     };
     let control = if is_secret(&parameter.name, parameter.schema.as_ref()) {
         secret_field(&field, value, onchange)
+    } else if let Some(picker) = picker(&field, parameter, &value, pickers, &onchange) {
+        picker
     } else if choices.is_empty() {
         text_field(&field, kind, value.into(), onchange)
     } else {
@@ -295,6 +283,23 @@ fn parameter_field(
     };
     let help = parameter.description.as_deref().map(markdown).unwrap_or_default();
     html! { <div class={classes!("parameter", parameter.deprecated.then_some("deprecated"))}>{ control }{ help }</div> }
+}
+
+/// A field that picks another resource's id by its name, where a parameter is one. Those that are numbers: the combobox takes a number that
+/// no list has as it was typed, and a text would have to be in the list.
+fn picker(
+    field: &Field,
+    parameter: &openapi::Parameter,
+    value: &str,
+    pickers: Option<&Pickers>,
+    onchange: &Callback<String>,
+) -> Option<Html> {
+    let relations = &pickers?.relations;
+    let schema = parameter.schema.as_ref()?.schema().ok()?;
+    let list = of_name(&parameter.name, Some(relations)).filter(|_| schema.types.contains(&SchemaType::Integer))?;
+    Some(field.view(html! {
+        <IdPicker field={field.clone()} list={list.clone()} relations={relations.clone()} value={value.to_owned()} at_once=false takes_typed=true onchange={onchange.clone()} />
+    }))
 }
 
 /// A field that nobody reads over a shoulder.

@@ -47,6 +47,8 @@ pub struct ComboboxProps {
 struct Open {
     /// What is typed.
     query: String,
+    /// Whether anything was typed, or taken away.
+    typed: bool,
     /// The option that Enter chooses.
     active: usize,
     /// How far the list is scrolled: CSS pixels.
@@ -77,6 +79,18 @@ fn key_move(key: &str, asked: bool, active: usize, count: usize) -> Move {
     }
 }
 
+/// What is chosen by leaving the field for another place: a value that was typed whole, and none where the text was taken away.
+fn left_with(open: &Open, options: &[ComboOption]) -> Option<AttrValue> {
+    let query = open.query.trim();
+    if !open.typed {
+        None
+    } else if query.is_empty() {
+        Some(AttrValue::default())
+    } else {
+        options.iter().map(|option| &option.value).find(|value| ***value == *query).cloned()
+    }
+}
+
 /// The scroll at which option `active` is seen, from `scroll`.
 fn scroll_to(active: usize, scroll: i32) -> i32 {
     let top = i32::try_from(active).unwrap_or(i32::MAX / ROW) * ROW;
@@ -101,8 +115,8 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
     }
     let open_with = {
         let (open, onquery) = (open.setter(), props.onquery.clone());
-        Callback::from(move |query: String| {
-            open.set(Some(Open { query: query.clone(), active: 0, scroll: 0 }));
+        Callback::from(move |(query, typed): (String, bool)| {
+            open.set(Some(Open { query: query.clone(), typed, active: 0, scroll: 0 }));
             onquery.emit(query);
         })
     };
@@ -118,7 +132,7 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
     let oninput = {
         let open_with = open_with.clone();
         Callback::from(move |event: InputEvent| {
-            open_with.emit(event.target_unchecked_into::<HtmlInputElement>().value())
+            open_with.emit((event.target_unchecked_into::<HtmlInputElement>().value(), true))
         })
     };
     let onkeydown = {
@@ -127,7 +141,7 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
             let Some(now) = open.as_ref() else {
                 if matches!(event.key().as_str(), "ArrowDown" | "ArrowUp") {
                     event.prevent_default();
-                    open_with.emit(String::new());
+                    open_with.emit((String::new(), false));
                 }
                 return;
             };
@@ -149,13 +163,18 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
         let (is_open, open_with) = (open.is_some(), open_with.clone());
         Callback::from(move |_: MouseEvent| {
             if !is_open {
-                open_with.emit(String::new());
+                open_with.emit((String::new(), false));
             }
         })
     };
     let onblur = {
-        let open = open.setter();
-        Callback::from(move |_: FocusEvent| open.set(None))
+        let (open, options, onchoose) = (open.clone(), props.options.clone(), props.onchoose.clone());
+        Callback::from(move |_: FocusEvent| {
+            if let Some(value) = open.as_ref().and_then(|open| left_with(open, &options)) {
+                onchoose.emit(value);
+            }
+            open.set(None);
+        })
     };
     let text = open.as_ref().map_or_else(|| props.text.clone(), |open| open.query.clone().into());
     let (field, id) = (&props.field, &props.field.id);
@@ -227,6 +246,19 @@ fn option_list(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn leaving_takes_what_was_typed_whole_and_takes_away_what_was_emptied() {
+        let options = [ComboOption { value: "7".into(), name: "hr".into(), detail: "".into() }];
+        let left = |query: &str, typed| {
+            let open = Open { query: query.into(), typed, active: 0, scroll: 0 };
+            left_with(&open, &options).map(|value| value.to_string())
+        };
+        assert_eq!(left(" 7 ", true).as_deref(), Some("7"));
+        assert_eq!(left("hr", true), None);
+        assert_eq!(left("", true).as_deref(), Some(""));
+        assert_eq!(left("", false), None);
+    }
 
     #[test]
     fn arrows_go_round_and_pages_do_not() {

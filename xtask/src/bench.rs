@@ -14,10 +14,11 @@ const DESCRIPTIONS: &str = "bench-descriptions";
 
 /// Runs the bench that the next argument names.
 pub fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Result<()> {
-    let name = arguments.next()?.context("which bench? there are `descriptions` and `desk`")?;
+    let name = arguments.next()?.context("which bench? there are `descriptions`, `desk` and `sandbox`")?;
     let bench = match name {
         lexopt::Arg::Value(name) if name == "descriptions" => descriptions,
         lexopt::Arg::Value(name) if name == "desk" => desk,
+        lexopt::Arg::Value(name) if name == "sandbox" => sandbox,
         other => return Err(other.unexpected().into()),
     };
     if let Some(argument) = arguments.next()? {
@@ -29,6 +30,19 @@ pub fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Result<()> {
 /// The run desk of an engine with thousands of jobs and rulesets, as a person waits for it.
 fn desk(workspace: &Workspace) -> Result<()> {
     in_the_page(workspace, "desk")
+}
+
+/// Rows that the sandbox masks in a second, algorithm by algorithm.
+fn sandbox(workspace: &Workspace) -> Result<()> {
+    process::run(workspace.cargo().args([
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "sandbox",
+        "--example",
+        "masking_rates",
+    ]))
 }
 
 /// Runs what one file of `e2e/bench` measures.

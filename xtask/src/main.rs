@@ -33,6 +33,7 @@ Usage: cargo xtask COMMAND
   test [--only STEP,...]    run all that CI checks; the last line is `N passed, N failed`
   bench descriptions        measure how API descriptions are opened and searched, beside JSON.parse
   bench desk                measure the run desk of an engine with 10,000 jobs and 5,000 rulesets
+  bench sandbox             measure how many rows the sandbox masks in a second, algorithm by algorithm
   screenshots               take the screenshots of the README and of each page
   description               make static/masking-api.json anew from xtask/description
   dist                      put the static files and the program into target/dist

@@ -1,6 +1,6 @@
 //! What a person entered for a request, before anything is made of it.
 
-use openapi::{Direction, MediaType, Members, ParameterLocation};
+use openapi::{Direction, MediaType, Members, Operation, ParameterLocation};
 
 use super::kind::{BodyKind, FileField};
 use crate::edit::{Change, Step, edit};
@@ -13,6 +13,27 @@ pub struct Draft {
     pub values: Vec<DraftValue>,
     /// The body, where one is to be sent.
     pub body: Option<BodyDraft>,
+}
+
+impl Draft {
+    /// What an operation needs, filled from its examples: the parameters without which it can't be called, and the first body that it takes,
+    /// with its required fields. A file is nobody's example.
+    pub fn example(operation: &Operation) -> Self {
+        let needed = operation.parameters.iter().filter(|parameter| parameter.required);
+        let values = needed.map(|parameter| DraftValue {
+            location: parameter.location,
+            name: parameter.name.clone(),
+            text: parameter.example_value().map(plain).unwrap_or_default(),
+        });
+        let first = operation.request_body.as_ref().and_then(|body| body.content.first());
+        let body = first.map(|media_type| BodyDraft::example(media_type, Members::Required));
+        Self { values: values.collect(), body }
+    }
+}
+
+/// A JSON string's text; any other value as it is, lists and objects as the JSON in which they are entered.
+fn plain(json: String) -> String {
+    from_json(&json).unwrap_or(json)
 }
 
 /// The value of a parameter, as text.
