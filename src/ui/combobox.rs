@@ -154,6 +154,8 @@ pub fn Combobox(props: &ComboboxProps) -> Html {
                     open.set(Some(Open { active, scroll: scroll_to(active, now.scroll), ..now.clone() }))
                 }
                 Move::Choose => choose.emit(now.active),
+                // Leaving by Tab is leaving: the field loses the focus next.
+                Move::Close if event.key() == "Tab" => {}
                 Move::Close => open.set(None),
                 Move::Nothing => {}
             }

@@ -26,7 +26,10 @@ const SHIPPED: &[&str] = &[
 ];
 
 /// Beside those, what tools may have that are run and never shipped.
-const TOOLS: &[&str] = &["MPL-2.0"];
+const TOOLS: &[&str] = &["MPL-2.0", "Python-2.0"];
+
+/// Packages that name their licence in the old list `licenses` of package.json, which lock files leave out: read there.
+const OLD_LISTS: &[(&str, &str)] = &[("node_modules/busboy 1.6.0", "MIT"), ("node_modules/streamsearch 1.1.0", "MIT")];
 
 /// The folders whose npm packages are run while building and testing, or read by a bench.
 const NPM_FOLDERS: &[&str] = &["tools", "e2e", "bench"];
@@ -69,7 +72,10 @@ fn npm_packages(lock: &str) -> Result<Vec<Package>> {
 
 fn described(package: &Value, name: &Value, licence: &Value) -> Package {
     let (name, version) = (name.as_str().unwrap_or("?"), package["version"].as_str().unwrap_or("?"));
-    Package { name: format!("{name} {version}"), licence: licence.as_str().map(str::to_owned) }
+    let name = format!("{name} {version}");
+    let old = || OLD_LISTS.iter().find(|(own, _)| *own == name).map(|(_, licence)| *licence);
+    let licence = licence.as_str().or_else(old).map(str::to_owned);
+    Package { name, licence }
 }
 
 /// One line for each package that may not be used.
