@@ -12,6 +12,7 @@ use crate::components::engine_menu::engine_menu;
 use crate::components::exchange_view::exchange_view;
 use crate::components::keys::Keys;
 use crate::components::listing_status::listing_problem;
+use crate::components::preflight::preflight;
 use crate::components::sign_in_dialog::sign_in_dialog;
 use crate::pages;
 use crate::pages::created::{created_view, run_created};
@@ -27,6 +28,8 @@ pub struct Desk {
     pub page: fn(&Store, &Route) -> Html,
     /// Draws the answer to the creation of a job.
     pub created: fn(&Exchange) -> Html,
+    /// Draws what a job of this body would work on.
+    pub preflight: fn(&str) -> Html,
     /// Draws the answer of an exchange.
     pub answer: fn(&Exchange) -> Html,
     /// Draws the dialog that signs in to an engine.
@@ -50,6 +53,7 @@ pub struct Desk {
 static DESK: Desk = Desk {
     page: pages::desk,
     created: created_view,
+    preflight,
     answer: exchange_view,
     sign_in: sign_in_dialog,
     asking: asking_dialog,

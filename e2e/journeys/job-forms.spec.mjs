@@ -1,7 +1,9 @@
 // The form for a job of any kind, made of its schema: created and run, copied, changed; as a form and as JSON.
+import { api } from '../support/api.mjs';
 import { expectText, jsonEditor } from '../support/editor.mjs';
 import { assertAccessible } from '../support/accessibility.mjs';
-import { heading, open, pick, trySandbox, watchOf } from '../support/person.mjs';
+import { connect, heading, open, pick, signIn, trySandbox, watchOf } from '../support/person.mjs';
+import { recorded } from '../support/recorder.mjs';
 import { expect, test } from '../support/test.mjs';
 
 const curl = (page) => page.getByRole('region', { name: 'curl command' });
@@ -108,6 +110,39 @@ test('a job is copied without what the engine sets, and changed with all that it
   await expect(page.getByText(/Saved job 2/)).toBeVisible();
   await open(page, host, '#/jobs');
   await expect(page.getByText('changed by hand')).toBeVisible();
+});
+
+test('what a job would work on is told before it runs, when it is asked for', async ({ page, host, startFaulty, startStatic, observation }) => {
+  const call = await api(host);
+  const { databaseRulesetId } = await call('POST', '/database-rulesets', { rulesetName: 'empty one', databaseConnectorId: 1 });
+  const engine = await startFaulty({ engine: host.origin });
+  observation.mayReach(engine);
+  observation.mayTell(/501/);
+  await connect(page, await startStatic(), engine.origin);
+  await signIn(page);
+  await page.goto(`${page.url().split('#')[0]}#/jobs/new`);
+  await pick(page, 'Ruleset', 'hr_ruleset', /HR_PROD.*id 7/);
+  const before = page.getByRole('region', { name: 'Before it runs' });
+  const asked = async () => (await recorded(host)).filter(({ target }) => /(table|column)-metadata/.test(target)).length;
+  await expect(before).toBeVisible();
+  expect(await asked()).toBe(0);
+  await before.getByRole('button', { name: 'Look at tables and columns' }).click();
+  await expect(before.getByRole('status')).toContainText(/^8 tables; \d+ of \d+ columns masked; \d+ tables? without a masked column\.$/);
+  await expect(before.getByText('Nothing runs now; this job says nothing of memory, which is 1024 MB by default.')).toBeVisible();
+  await expect(before.getByRole('row', { name: /^CUSTOMERS [1-9] of 11/ })).toBeVisible();
+  // One for the tables, and one for each.
+  expect(await asked()).toBe(9);
+  await assertAccessible(page, before);
+
+  await before.getByRole('button', { name: 'Test the connector' }).click();
+  await expect(before.getByText('501 Not Implemented')).toBeVisible();
+  engine.fail('connected', /\/test$/);
+  await before.getByRole('button', { name: 'Test the connector' }).click();
+  await expect(before.getByText('The engine says of the connector: Connection Succeeded')).toBeVisible();
+
+  await pick(page, 'Ruleset', 'empty one', new RegExp(`id ${databaseRulesetId}$`));
+  await before.getByRole('button', { name: 'Look at tables and columns' }).click();
+  await expect(before.getByText('The ruleset has no table: a run would mask nothing.')).toBeVisible();
 });
 
 test('a job that is not there is told, in the place of a form', async ({ page, host }) => {

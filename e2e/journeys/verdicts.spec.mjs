@@ -1,6 +1,7 @@
 // Each verdict, made for real: by data, by a fault of the sandbox, by a person, or by evidence that could not be read.
 import { api, createJobs, setFault } from '../support/api.mjs';
 import { connect, open, signIn, statusOf, trySandbox, watchOf } from '../support/person.mjs';
+import { recorded } from '../support/recorder.mjs';
 import { expect, test } from '../support/test.mjs';
 
 /** Creates a job over a ruleset past the page, runs it, and opens the run's page. */
@@ -112,6 +113,8 @@ test.describe('ten jobs at once', () => {
       await watch.getByRole('button', { name: 'Cancel the run' }).click();
       await expect(watch.getByText(verdict)).toBeVisible();
     }
+    const cancels = (await recorded(host)).map(({ target }) => target).filter((target) => target.includes('/cancel'));
+    expect(cancels).toEqual(['/masking/api/executions/1/cancel', '/masking/api/executions/10/cancel?expectedStatus=QUEUED']);
     await open(page, host, '#/executions');
     const own = page.getByRole('region', { name: 'Table of runs' });
     await expect(own.getByText('SUCCEEDED')).toHaveCount(8, { timeout: 120_000 });

@@ -2,7 +2,9 @@
 
 use masking::calls::Caller;
 use masking::report::{Origin, Report};
+use masking::status::Status;
 use masking::verdict::Severity;
+use masking::version::is_at_least;
 use masking::watch::{Ending, WatchState};
 use yew::prelude::*;
 
@@ -23,6 +25,9 @@ use crate::store::watched::{RunsContext, runs};
 use crate::ui::button::{Button, Emphasis};
 use crate::ui::copy_button::CopyButton;
 use crate::ui::notice::{Tone, notice, paragraph};
+
+/// From this version on `expectedStatus` is known to be there.
+const EXPECTS_STATUS: [u32; 3] = [5, 1, 18];
 
 /// Which run.
 #[derive(Properties, PartialEq)]
@@ -133,9 +138,13 @@ fn cancel_button(store: &Store, runs: &RunsContext, run: &Run, cancelling: &Call
     let Some(engine) = store.engines.get(&key.engine).cloned() else { return html! {} };
     let token = store.engines.session(&engine.id).token().cloned();
     let (call, dispatcher) = (cancelling.clone(), runs.dispatcher());
+    // One that waits is not to be ended halfway because it began meanwhile.
+    let knows = store.engines.version(&engine.id).is_some_and(|version| is_at_least(version, EXPECTS_STATUS));
+    let expected = run.status().filter(|status| knows && **status == Status::Queued).cloned();
     let object = format!("execution {} · {}", key.execution, run.record.job_words());
     let onclick = Callback::from(move |()| {
-        let request = Caller { engine: &engine, token: token.as_ref() }.cancel_execution(&key.execution);
+        let request =
+            Caller { engine: &engine, token: token.as_ref() }.cancel_execution(&key.execution, expected.as_ref());
         let (key, dispatcher) = (key.clone(), dispatcher.clone());
         // What came of it is asked about at once, whatever the answer was.
         let then =

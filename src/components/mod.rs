@@ -33,6 +33,7 @@ pub mod operation_docs;
 pub mod operation_list;
 pub mod operation_rows;
 pub mod palette;
+pub mod preflight;
 pub mod request_preview;
 pub mod resource_picker;
 pub mod run_comparison;

@@ -225,6 +225,7 @@ fn JobForm(props: &JobFormProps) -> Html {
             </form>
             <div class="column">
                 if let Some(request) = request { <RequestPreview {request} /> }
+                { store.desk.get().map(|desk| (desk.preflight)(&props.text)).unwrap_or_default() }
                 { sent.exchange().map(|exchange| store.desk.draw(|desk| (desk.created)(exchange))).unwrap_or_default() }
                 { run.exchange().map(|exchange| store.desk.draw(|desk| (desk.answer)(exchange))).unwrap_or_default() }
             </div>

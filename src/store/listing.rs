@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use client::{Exchange, TransportFailure};
+use client::{Engine, Exchange, Secret, TransportFailure};
 use masking::answer::AnswerError;
 use masking::calls::List;
 use masking::paging::Listing;
@@ -110,4 +110,21 @@ fn take(listing: &mut Listing, exchange: &Exchange) -> Option<ListingProblem> {
         Ok(response) => listing.take(response).err().map(ListingProblem::Answer),
         Err(failure) => Some(ListingProblem::Failure(failure.clone())),
     }
+}
+
+/// All of a list, read page by page; in words for a person why not.
+pub(super) async fn read_whole(engine: &Engine, token: &Secret, path: &str, timeout: u32) -> Result<Listing, String> {
+    let mut listing = Listing::default();
+    while let Some(page) = listing.next_page {
+        let request = masking::calls::Caller { engine, token: Some(token) }.list(path, page);
+        let turn = polite::turn(&engine.id).await;
+        let exchange = send(request, &Cancel::default(), timeout).await;
+        drop(turn);
+        match take(&mut listing, &exchange) {
+            None => {}
+            Some(ListingProblem::Answer(error)) => return Err(error.to_string()),
+            Some(ListingProblem::Failure(failure)) => return Err(failure.what_happened()),
+        }
+    }
+    Ok(listing)
 }

@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod listing;
 pub mod own_description;
 pub mod polite;
+pub mod preflight;
 pub mod providers;
 pub mod runs;
 pub mod settings;

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::job_kind::JobKind;
 use crate::paging::PAGE_SIZE;
+use crate::status::Status;
 
 /// Who calls: an engine and the token of a session with it, where there is one.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +74,16 @@ pub fn executions_of_job(job: &Id) -> String {
     format!("/executions?job_id={}", encode_segment(&job.plain()))
 }
 
+/// The list of a ruleset's tables.
+pub fn tables_of_ruleset(ruleset: &Id) -> String {
+    format!("/table-metadata?ruleset_id={}", encode_segment(&ruleset.plain()))
+}
+
+/// The list of a table's columns.
+pub fn columns_of_table(table: &Id) -> String {
+    format!("/column-metadata?table_metadata_id={}", encode_segment(&table.plain()))
+}
+
 /// The list of patterns of what did not conform by an event.
 pub fn samples_of_event(event: &Id) -> String {
     format!("/non-conformant-data-sample?execution_event_id={}", encode_segment(&event.plain()))
@@ -129,6 +140,16 @@ impl Caller<'_> {
         PreparedRequest::new(Method::Put, self.engine, &job_path(kind, id)).with_json(body).with_token(self.token)
     }
 
+    /// `GET /database-rulesets/{databaseRulesetId}`
+    pub fn database_ruleset(&self, id: &Id) -> PreparedRequest {
+        self.prepare(Method::Get, &format!("/database-rulesets/{}", encode_segment(&id.plain())))
+    }
+
+    /// `POST /database-connectors/{databaseConnectorId}/test`: whether the engine reaches the database; 200 with `response`, in its own words.
+    pub fn test_database_connector(&self, id: &Id) -> PreparedRequest {
+        self.prepare(Method::Post, &format!("/database-connectors/{}/test", encode_segment(&id.plain())))
+    }
+
     /// `DELETE /masking-jobs/{maskingJobId}`, and so for the other kinds.
     pub fn delete_job(&self, kind: JobKind, id: &Id) -> PreparedRequest {
         self.prepare(Method::Delete, &job_path(kind, id))
@@ -144,9 +165,12 @@ impl Caller<'_> {
         self.prepare(Method::Get, &format!("/executions/{}", encode_segment(&id.plain())))
     }
 
-    /// `POST /executions/{executionId}/cancel`. Cancelling takes a while: watch on.
-    pub fn cancel_execution(&self, id: &Id) -> PreparedRequest {
-        self.prepare(Method::Post, &format!("/executions/{}/cancel", encode_segment(&id.plain())))
+    /// `POST /executions/{executionId}/cancel`. Cancelling takes a while: watch on. With a status that is expected (newer engines) it is
+    /// refused where the run has another by then.
+    pub fn cancel_execution(&self, id: &Id, expected: Option<&Status>) -> PreparedRequest {
+        let query = expected.map(|status| format!("?expectedStatus={}", encode_segment(status.as_str())));
+        let path = format!("/executions/{}/cancel{}", encode_segment(&id.plain()), query.unwrap_or_default());
+        self.prepare(Method::Post, &path)
     }
 
     /// `GET /execution-logs/{executionId}`: what newer engines have of a run's log. Its fields are known to nobody but the engine.

@@ -78,6 +78,8 @@ resource! {
         on_the_fly: bool = ["onTheFlyMasking"],
         /// Whether its connector is chosen when it is run.
         multi_tenant: bool = ["multiTenant"],
+        /// The most memory that a run of it may take: MB.
+        max_memory: i64 = ["maxMemory"],
         /// Who created it.
         created_by: String = ["createdBy"],
         /// When; see [`crate::date::parse`].
@@ -178,6 +180,28 @@ resource! {
         name: String = ["rulesetName"],
         /// Its connector.
         connector_id: Id = ["databaseConnectorId"],
+    }
+}
+
+resource! {
+    /// A table of a ruleset.
+    TableMetadata {
+        /// Its id.
+        id: Id = ["tableMetadataId"],
+        /// Its name.
+        name: String = ["tableName"],
+    }
+}
+
+resource! {
+    /// A column of a table of a ruleset.
+    ColumnMetadata {
+        /// Its name.
+        name: String = ["columnName"],
+        /// What masks it; none where it is left as it is.
+        algorithm: String = ["algorithmName"],
+        /// What kind of data it holds.
+        domain: String = ["domainName"],
     }
 }
 
