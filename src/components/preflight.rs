@@ -62,7 +62,7 @@ fn found(read: &Read, memory: Option<i64>) -> Html {
     let tone = if tables.is_some_and(is_nothing) { Tone::Warning } else { Tone::Note };
     html! {
         <>
-            if let Some(tables) = tables { <div role="status">{ notice(tone, told(tables), html! {}) }</div> }
+            if let Some(tables) = tables { { notice(tone, told(tables), html! {}) } }
             if read.loading { <p class="muted skeleton">{ "Reading…" }</p> }
             if let Some(tables) = tables.filter(|tables| !tables.is_empty()) { { table_of(tables) } }
             if let Some(in_use) = read.memory { <p>{ memory_words(in_use, memory) }</p> }
