@@ -453,3 +453,28 @@ test('a parameter that is another resource’s id is picked by name, or typed', 
   await job.press('Tab');
   await expect(page.getByRole('region', { name: 'curl command' })).not.toContainText('job_id');
 });
+
+test('an id that is a name is picked, or typed as it is; what an operation makes is named freely', async ({ page, host }) => {
+  await trySandbox(page, host);
+  await open(page, host, '#/operations/getAlgorithm');
+  const field = page.getByRole('combobox', { name: /^algorithmName/ });
+  await field.click();
+  await field.fill('emailadd');
+  await page.getByRole('option', { name: 'EmailAddress', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'curl command' })).toContainText('/algorithms/EmailAddress');
+  await field.fill('dlpx-core:CM Digits');
+  await expect(page.getByRole('region', { name: 'curl command' })).toContainText('/algorithms/dlpx-core%3ACM%20Digits');
+  await page.getByRole('heading', { level: 1 }).click();
+  await expect(field).toHaveValue('dlpx-core:CM Digits');
+
+  await open(page, host, '#/operations/updateColumnMetadata');
+  const algorithm = page.getByRole('combobox', { name: 'algorithmName' });
+  await algorithm.fill('of my own');
+  await page.getByRole('heading', { level: 1 }).click();
+  await expect(page.getByRole('region', { name: 'curl command' })).toContainText('"algorithmName": "of my own"');
+  await open(page, host, '#/operations');
+  await page.getByRole('button', { name: 'Show the one that comes with this page' }).click();
+  await expect(page.getByText('274 operations').first()).toBeVisible();
+  await open(page, host, '#/operations/createAlgorithm');
+  await expect(page.getByRole('textbox', { name: /^algorithmName/ })).toBeVisible();
+});

@@ -6,7 +6,7 @@ use client::{Relations, ResourceList};
 use masking::resources::{choices, parent_of};
 use yew::prelude::*;
 
-use super::resource_picker::ResourcePicker;
+use super::resource_picker::{ResourcePicker, Typed};
 use crate::hooks::use_state;
 use crate::platform::letters;
 use crate::store::listing::use_listing_at;
@@ -25,9 +25,8 @@ pub struct IdPickerProps {
     pub value: AttrValue,
     /// Whether the list is read before anybody opens it.
     pub at_once: bool,
-    /// Whether an id counts as soon as it is typed.
-    #[prop_or_default]
-    pub takes_typed: bool,
+    /// What of that which is typed is an id.
+    pub typed: Typed,
     /// Called with the id that is picked.
     pub onchange: Callback<String>,
 }
@@ -53,6 +52,6 @@ pub fn IdPicker(props: &IdPickerProps) -> Html {
         Callback::from(move |()| opened.set(true))
     };
     html! {
-        <ResourcePicker field={props.field.clone()} what={list.what.to_string()} value={props.value.clone()} {choices} {reading} {onopen} takes_typed={props.takes_typed} onchange={props.onchange.clone()} />
+        <ResourcePicker field={props.field.clone()} what={list.what.to_string()} value={props.value.clone()} {choices} {reading} {onopen} typed={props.typed} onchange={props.onchange.clone()} />
     }
 }

@@ -114,7 +114,7 @@ fn tag_row(group: &Group, open: bool, slot: Slot, ontag: &Callback<AttrValue>) -
     html! {
         <button type="button" class="operation-tag" aria-expanded={open.to_string()} tabindex={slot.tabindex} {onclick}>
             { Icon::Down.view() }<span class="operation-words">{ &group.name }</span>
-            <span class="operation-number">{ group.operations.len() }<span class="off-screen">{ " operations" }</span></span>
+            <span class="operation-number">{ group.operations.len() }<span class="off-screen">{ if group.operations.len() == 1 { " operation" } else { " operations" } }</span></span>
         </button>
     }
 }

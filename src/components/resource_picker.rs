@@ -14,6 +14,18 @@ use crate::store::providers::use_store;
 use crate::ui::combobox::{ComboOption, Combobox};
 use crate::ui::field::Field;
 
+/// What counts as soon as it is typed, as in a plain field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Typed {
+    /// Nothing: an id is picked from the list.
+    #[default]
+    Nothing,
+    /// A number; names are searched for.
+    Number,
+    /// Any text: names are ids.
+    Text,
+}
+
 /// A field that picks a resource.
 #[derive(Properties, PartialEq)]
 pub struct ResourcePickerProps {
@@ -27,9 +39,9 @@ pub struct ResourcePickerProps {
     pub choices: Rc<Vec<Choice>>,
     /// How far it has been read.
     pub reading: Reading,
-    /// Whether an id counts as soon as it is typed, as in a plain field; else it is picked from the list.
+    /// What counts as soon as it is typed.
     #[prop_or_default]
-    pub takes_typed: bool,
+    pub typed: Typed,
     /// Called when the list is opened.
     #[prop_or_default]
     pub onopen: Callback<()>,
@@ -41,7 +53,8 @@ pub struct ResourcePickerProps {
 #[component]
 pub fn ResourcePicker(props: &ResourcePickerProps) -> Html {
     let (store, query) = (use_store(), use_state(String::new));
-    let options = use_memo((props.choices.clone(), (*query).clone()), |(choices, query)| options(choices, query));
+    let key = (props.choices.clone(), (*query).clone(), props.typed);
+    let options = use_memo(key, |(choices, query, typed)| options(choices, query, *typed));
     let picked = props.choices.iter().find(|choice| choice.id.plain() == *props.value);
     let text = picked.map_or_else(|| props.value.clone(), |choice| choice.line().into());
     let reading = &props.reading;
@@ -50,9 +63,9 @@ pub fn ResourcePicker(props: &ResourcePickerProps) -> Html {
     let note = format!("{} {fits} · {read} {} read", options.len(), props.what);
     let onquery = {
         let (query, onopen) = (query.setter(), props.onopen.clone());
-        let taken = props.takes_typed.then(|| props.onchange.clone());
+        let (way, taken) = (props.typed, props.onchange.clone());
         Callback::from(move |typed: String| {
-            if let (Some(taken), Some(id)) = (&taken, typed_id(&typed)) {
+            if let Some(id) = typed_id(&typed, way).filter(|_| way != Typed::Nothing) {
                 taken.emit(id.plain());
             }
             query.set(typed);
@@ -68,23 +81,28 @@ pub fn ResourcePicker(props: &ResourcePickerProps) -> Html {
     }
 }
 
-/// The id that is typed, where it is a number: names are searched for.
-fn typed_id(query: &str) -> Option<Id> {
-    Id::from_plain(query).filter(|id| id.as_json().bytes().all(|b| b.is_ascii_digit()))
+/// The id that is typed, where it is a number, or may be a text.
+fn typed_id(query: &str, typed: Typed) -> Option<Id> {
+    let is_number = |id: &Id| id.as_json().bytes().all(|b| b.is_ascii_digit());
+    Id::from_plain(query.trim()).filter(|id| typed == Typed::Text || is_number(id))
 }
 
 /// What fits the query, and behind it the typed id itself where the list does not have it.
-fn options(all: &[Choice], query: &str) -> Vec<ComboOption> {
+fn options(all: &[Choice], query: &str, typed: Typed) -> Vec<ComboOption> {
     let option = |choice: &Choice| {
-        let between = if choice.parents.is_empty() { "" } else { " · " };
-        let detail = format!("{}{between}id {}", choice.parents, choice.id).into();
-        ComboOption { value: choice.id.plain().into(), name: choice.name.clone().into(), detail }
+        let id = choice.id.plain();
+        let detail = match &*choice.parents {
+            parents if id == choice.name => parents.to_owned(),
+            "" => format!("id {id}"),
+            parents => format!("{parents} · id {id}"),
+        };
+        ComboOption { value: id.into(), name: choice.name.clone().into(), detail: detail.into() }
     };
     let mut options: Vec<ComboOption> =
         search(all, query, letters::fold).into_iter().map(|at| option(&all[at])).collect();
-    if let Some(id) = typed_id(query).filter(|id| !all.iter().any(|choice| choice.id == *id)) {
+    if let Some(id) = typed_id(query, typed).filter(|id| !all.iter().any(|choice| choice.id == *id)) {
         let detail = "As typed: the list does not have it.".into();
-        options.push(ComboOption { value: id.plain().into(), name: format!("Use id {id}").into(), detail });
+        options.push(ComboOption { value: id.plain().into(), name: format!("Use {}", id.plain()).into(), detail });
     }
     options
 }
@@ -96,9 +114,16 @@ mod tests {
     #[test]
     fn an_id_that_the_list_does_not_have_can_be_used_all_the_same() {
         let all = [Choice::new(Id::from_plain("7").unwrap(), Some("hr"), ["HR_PROD"], letters::fold)];
-        let values =
-            |query: &str| options(&all, query).iter().map(|option| option.value.to_string()).collect::<Vec<_>>();
-        assert_eq!((values("7"), values("8"), values("h8")), (vec!["7".into()], vec!["8".into()], vec![]));
-        assert_eq!(options(&all, "7")[0].detail, "HR_PROD · id 7");
+        let values = |query: &str, typed| {
+            options(&all, query, typed).iter().map(|option| option.value.to_string()).collect::<Vec<_>>()
+        };
+        for typed in [Typed::Nothing, Typed::Number, Typed::Text] {
+            assert_eq!((values("7", typed), values(" 8", typed)), (vec!["7".into()], vec!["8".into()]));
+        }
+        assert_eq!(values("h8", Typed::Number), [""; 0]);
+        assert_eq!(values("hr", Typed::Text), ["7", "hr"]);
+        assert_eq!(options(&all, "7", Typed::Number)[0].detail, "HR_PROD · id 7");
+        let named = [Choice::new(Id::from_plain("a:b c").unwrap(), None, [], letters::fold)];
+        assert_eq!(options(&named, "B", Typed::Text)[0].detail, "");
     }
 }

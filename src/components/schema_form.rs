@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use client::edit::{Change, Step, edit_in_order};
-use client::{Relations, Told};
+use client::{Relations, ResourceList, Told};
 use openapi::SchemaRef;
 use yew::prelude::*;
 
@@ -52,6 +52,16 @@ pub struct Pickers {
     pub relations: Rc<Relations>,
     /// Whether they are read before anybody opens one.
     pub at_once: bool,
+    /// The path of the operation that the value goes to; empty where it does not matter.
+    pub target: Rc<str>,
+}
+
+impl Pickers {
+    /// Whether a member of the whole value is the id of what the operation itself makes or changes: it is not one of those that are there.
+    fn is_own(&self, list: &ResourceList, path: &[Step]) -> bool {
+        path.len() == 1
+            && self.target.strip_prefix(&*list.path).is_some_and(|rest| matches!(rest.as_bytes(), [] | [b'/', ..]))
+    }
 }
 
 /// A change at a place.

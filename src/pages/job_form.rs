@@ -254,7 +254,7 @@ fn view(props: &JobFormProps, store: &Store, as_text: bool, told: Rc<Vec<Told>>)
         return store.checks.draw(|checks| (checks.editor)(props.text.clone(), &props.schema, onchange));
     }
     no_form(&props.text).unwrap_or_else(|| {
-        let pickers = Pickers { relations: Rc::default(), at_once: true };
+        let pickers = Pickers { relations: Rc::default(), at_once: true, target: Rc::default() };
         html! {
             <SchemaForm id="job" schema={props.schema.clone()} text={props.text.clone()} problems={told} {onchange}
                 look={props.page.task.look()} {pickers} />

@@ -18,6 +18,7 @@ use crate::components::id_picker::IdPicker;
 use crate::components::markdown::markdown;
 use crate::components::operation_docs::{operation_head, responses};
 use crate::components::request_preview::RequestPreview;
+use crate::components::resource_picker::Typed;
 use crate::components::schema_form::Pickers;
 use crate::components::schema_tree::{SchemaTree, schema_words};
 use crate::components::sign_in_needed::sign_in_needed;
@@ -285,8 +286,7 @@ fn parameter_field(
     html! { <div class={classes!("parameter", parameter.deprecated.then_some("deprecated"))}>{ control }{ help }</div> }
 }
 
-/// A field that picks another resource's id by its name, where a parameter is one. Those that are numbers: the combobox takes a number that
-/// no list has as it was typed, and a text would have to be in the list.
+/// A field that picks another resource's id by its name, where a parameter is one.
 fn picker(
     field: &Field,
     parameter: &openapi::Parameter,
@@ -296,9 +296,13 @@ fn picker(
 ) -> Option<Html> {
     let relations = &pickers?.relations;
     let schema = parameter.schema.as_ref()?.schema().ok()?;
-    let list = of_name(&parameter.name, Some(relations)).filter(|_| schema.types.contains(&SchemaType::Integer))?;
+    let list = of_name(&parameter.name, Some(relations))?;
+    let typed = match schema.types.contains(&SchemaType::Integer) {
+        true => Typed::Number,
+        false => Typed::Text,
+    };
     Some(field.view(html! {
-        <IdPicker field={field.clone()} list={list.clone()} relations={relations.clone()} value={value.to_owned()} at_once=false takes_typed=true onchange={onchange.clone()} />
+        <IdPicker field={field.clone()} list={list.clone()} relations={relations.clone()} value={value.to_owned()} at_once=false {typed} onchange={onchange.clone()} />
     }))
 }
 
@@ -325,7 +329,11 @@ fn body(props: &OperationFormProps, draft: &UseStateHandle<Draft>, problems: &Rc
 /// Where ids are found by name: in the engine's lists, where the description is of its API.
 fn pickers(props: &OperationFormProps) -> Option<Pickers> {
     let is_own = !matches!(props.source, Source::File(_));
-    is_own.then(|| Pickers { relations: props.relations.clone(), at_once: false })
+    is_own.then(|| Pickers {
+        relations: props.relations.clone(),
+        at_once: false,
+        target: props.operation.path.as_str().into(),
+    })
 }
 
 /// What of a body is no JSON, or does not fit its schema; nothing of one that is sent as something else.

@@ -108,7 +108,8 @@ fn list(path: &str, id: &str, members: &[Property]) -> Option<ResourceList> {
     let stem = folded(id).trim_end_matches("id").to_owned();
     let ends_in_name = |member: &&Property| folded(&member.name).ends_with("name");
     let name = find(&format!("{stem}name")).or_else(|| find("name"));
-    let name = name.or_else(|| members.iter().find(ends_in_name));
+    // An id that is a name needs no other.
+    let name = name.or_else(|| members.iter().find(ends_in_name)).filter(|name| name.name != own.name);
     let what = path.trim_start_matches('/').rsplit('/').next().unwrap_or_default().replace(['-', '_'], " ");
     Some(ResourceList {
         what: what.into(),

@@ -29,10 +29,11 @@ impl Choice {
         Self { id, name, parents, search_text }
     }
 
-    /// All of it in a line: `7 · hr_ruleset · HR_PROD › hr_oracle`.
+    /// All of it in a line: `7 · hr_ruleset · HR_PROD › hr_oracle`; what is its own id stands once.
     pub fn line(&self) -> String {
-        let parents = if self.parents.is_empty() { String::new() } else { format!(" · {}", self.parents) };
-        format!("{} · {}{parents}", self.id, self.name)
+        let id = self.id.plain();
+        let own = if id == self.name { id } else { format!("{id} · {}", self.name) };
+        if self.parents.is_empty() { own } else { format!("{own} · {}", self.parents) }
     }
 }
 
@@ -119,6 +120,6 @@ mod tests {
         let list: Vec<_> =
             kinds.into_iter().zip(list.iter().map(|text| Received::parse(text).unwrap().known)).collect();
         let lines: Vec<_> = jobs(&list, str::to_lowercase).iter().map(Choice::line).collect();
-        assert_eq!(lines, ["1 · a · ruleset 7 › in place", "2 · 2 · profile, multi-tenant"]);
+        assert_eq!(lines, ["1 · a · ruleset 7 › in place", "2 · profile, multi-tenant"]);
     }
 }

@@ -12,7 +12,7 @@ const fn list(
     what: &'static str,
     path: &'static str,
     id: &'static str,
-    name: &'static str,
+    name: Option<&'static str>,
     parent: Option<&'static str>,
 ) -> ResourceList {
     ResourceList {
@@ -20,7 +20,10 @@ const fn list(
         path: Cow::Borrowed(path),
         named: Cow::Borrowed(id),
         id: Cow::Borrowed(id),
-        name: Some(Cow::Borrowed(name)),
+        name: match name {
+            Some(name) => Some(Cow::Borrowed(name)),
+            None => None,
+        },
         parent: match parent {
             Some(parent) => Some(Cow::Borrowed(parent)),
             None => None,
@@ -29,18 +32,20 @@ const fn list(
 }
 
 static RULESETS: ResourceList =
-    list("rulesets", "/database-rulesets", "databaseRulesetId", "rulesetName", Some("databaseConnectorId"));
+    list("rulesets", "/database-rulesets", "databaseRulesetId", Some("rulesetName"), Some("databaseConnectorId"));
 static CONNECTORS: ResourceList =
-    list("connectors", "/database-connectors", "databaseConnectorId", "connectorName", Some("environmentId"));
+    list("connectors", "/database-connectors", "databaseConnectorId", Some("connectorName"), Some("environmentId"));
 static ENVIRONMENTS: ResourceList =
-    list("environments", "/environments", "environmentId", "environmentName", Some("applicationId"));
-static APPLICATIONS: ResourceList = list("applications", "/applications", "applicationId", "applicationName", None);
-static PROFILE_SETS: ResourceList = list("profile sets", "/profile-sets", "profileSetId", "profileSetName", None);
-static JOBS: ResourceList = list("masking jobs", "/masking-jobs", "maskingJobId", "jobName", Some("rulesetId"));
+    list("environments", "/environments", "environmentId", Some("environmentName"), Some("applicationId"));
+static APPLICATIONS: ResourceList =
+    list("applications", "/applications", "applicationId", Some("applicationName"), None);
+static PROFILE_SETS: ResourceList = list("profile sets", "/profile-sets", "profileSetId", Some("profileSetName"), None);
+static JOBS: ResourceList = list("masking jobs", "/masking-jobs", "maskingJobId", Some("jobName"), Some("rulesetId"));
+static ALGORITHMS: ResourceList = list("algorithms", "/algorithms", "algorithmName", None, None);
 
 /// Names that do not tell by themselves what they name, and those that the form for a job has before any description was read.
 /// A ruleset or connector may be one of files as well; those of databases are what nearly all jobs have.
-static NAMED: [(&str, &ResourceList); 9] = [
+static NAMED: [(&str, &ResourceList); 11] = [
     ("rulesetId", &RULESETS),
     ("databaseRulesetId", &RULESETS),
     ("connectorId", &CONNECTORS),
@@ -50,6 +55,8 @@ static NAMED: [(&str, &ResourceList); 9] = [
     ("environmentId", &ENVIRONMENTS),
     ("profileSetId", &PROFILE_SETS),
     ("jobId", &JOBS),
+    ("defaultAlgorithmCode", &ALGORITHMS),
+    ("defaultTokenizationCode", &ALGORITHMS),
 ];
 
 /// The list in which a field's id is found: by the table of this API's own, or by what its description tells.
@@ -224,6 +231,9 @@ mod tests {
         assert_eq!(of("applicationId"), Some(("/applications", Some("applicationName"))));
         assert_eq!(of("profileSetId"), Some(("/profile-sets", Some("profileSetName"))));
         assert_eq!(of("jobName"), None);
+        assert_eq!(of("algorithmName"), Some(("/algorithms", None)));
+        assert_eq!(of("defaultAlgorithmCode"), Some(("/algorithms", None)));
+        assert_eq!(of("domainName"), Some(("/domains", None)));
         for list in relations.lists() {
             assert!(list.name.as_deref() != Some("userName") || list.path == "/users", "{list:?}");
         }

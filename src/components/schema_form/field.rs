@@ -15,6 +15,7 @@ use super::any_json::AnyJson;
 use super::{FormFiles, Look, Pickers, file, list, object, scalar};
 use crate::components::id_picker::IdPicker;
 use crate::components::markdown::markdown;
+use crate::components::resource_picker::Typed;
 use crate::components::schema_tree::schema_words;
 use crate::hooks::use_state;
 use crate::platform::keyboard::focus;
@@ -205,19 +206,20 @@ pub fn FormNode(props: &FormNodeProps) -> Html {
 
 /// A control that finds an id by name, where the field holds one.
 fn picker(props: &FormNodeProps, control: &Control) -> Option<Html> {
-    let json: fn(&str) -> String = match control {
-        Control::Number { integer: true } => number_typed,
-        Control::Text { secret: false, long: false } => quoted,
+    let (json, typed): (fn(&str) -> String, _) = match control {
+        Control::Number { integer: true } => (number_typed, Typed::Number),
+        Control::Text { secret: false, long: false } => (quoted, Typed::Text),
         _ => return None,
     };
     let pickers = props.pickers.as_ref().filter(|_| props.lock().is_none())?;
-    let list = of_name(&props.name, Some(&pickers.relations))?.clone();
+    let list =
+        of_name(&props.name, Some(&pickers.relations)).filter(|list| !pickers.is_own(list, &props.path))?.clone();
     let value = props.raw.as_deref().filter(|raw| *raw != "null").map(shown).unwrap_or_default();
     let field = Field { id: props.id.clone(), problem: props.wrong(), required: props.required, ..Field::default() };
     let onchange =
         props.change().reform(move |id: String| if id.is_empty() { Change::Remove } else { Change::Set(json(&id)) });
     Some(
-        html! { <IdPicker {field} {list} relations={pickers.relations.clone()} {value} at_once={pickers.at_once} {onchange} /> },
+        html! { <IdPicker {field} {list} relations={pickers.relations.clone()} {value} at_once={pickers.at_once} {typed} {onchange} /> },
     )
 }
 
