@@ -32,7 +32,7 @@ pub fn Credentials(props: &CredentialsProps) -> Html {
         <fieldset class="group">
             <legend>{ "Allowed by" }</legend>
             if props.alternatives.len() > 1 { { ways(props) } }
-            { for alternative.needs.iter().map(|need| html! { <NeedField key={need.scheme.clone()} need={need.clone()} origin={props.origin.clone()} onchange={props.onchange.clone()} /> }) }
+            { for alternative.needs.iter().map(|need| html! { <NeedField key={format!("{} {}", props.origin, need.scheme)} need={need.clone()} origin={props.origin.clone()} onchange={props.onchange.clone()} /> }) }
             if !alternative.needs.is_empty() {
                 <p class="help">{ format!("Kept in memory until this page is reloaded, and sent to {} alone.", props.origin) }</p>
             }

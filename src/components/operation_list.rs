@@ -48,8 +48,10 @@ pub fn OperationList(props: &OperationListProps) -> Html {
     {
         let (opened, groups) = (opened.clone(), groups.clone());
         use_effect_with((description.clone(), *current), move |(_, current)| {
-            let tag = current.and_then(|current| tag_of(&groups, current)).filter(|tag| !opened.contains(tag));
-            if let Some(tag) = tag {
+            // A list of one tag hides all that there is behind it.
+            let only = (groups.len() == 1).then(|| groups.first().map(|group| &group.name)).flatten();
+            let tag = current.and_then(|current| tag_of(&groups, current)).or(only);
+            if let Some(tag) = tag.filter(|tag| !opened.contains(tag)) {
                 opened.set(toggled(&opened, tag));
             }
         });

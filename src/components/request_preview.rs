@@ -39,6 +39,7 @@ pub fn RequestPreview(props: &RequestPreviewProps) -> Html {
     let has_token = props.request.confidential
         || props.request.query_secrets.iter().any(|secret| secret.value.is_some())
         || props.request.headers.iter().any(|header| matches!(header.value, HeaderValue::Secret { .. }));
+    let told = *language == 0 && text.contains("$TOKEN");
     let onchange = {
         let shown = shown.clone();
         Callback::from(move |_: Event| shown.set(!*shown))
@@ -54,7 +55,7 @@ pub fn RequestPreview(props: &RequestPreviewProps) -> Html {
                 <CopyButton text={text.clone()} label={copy} />
             </header>
             <pre class="code curl" tabindex="0" role="region" aria-label={name}>{ text }</pre>
-            if (!*shown || !has_token) && *language == 0 {
+            if told {
                 <p class="help">{ "$TOKEN stands for the token that a login answers: " }<code>{ "TOKEN=…" }</code>{ " before the command sets it." }</p>
             }
         </section>

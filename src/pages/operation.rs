@@ -2,25 +2,21 @@
 
 use std::rc::Rc;
 
-use client::secrets::is_secret;
 use client::{
-    BodyDraft, Draft, DraftValue, PrepareError, Problem, Relations, check_body, prepare, prepare_with_credentials,
+    BodyDraft, Draft, PrepareError, Problem, Relations, check_body, prepare, prepare_with_credentials,
     security_alternatives,
 };
-use masking::resources::of_name;
-use openapi::{Direction, Operation, ParameterLocation, SchemaType};
-use web_sys::HtmlInputElement;
+use openapi::{Direction, Operation};
 use yew::prelude::*;
 
 use crate::components::body_editor::BodyEditor;
 use crate::components::credentials::Credentials;
-use crate::components::id_picker::IdPicker;
-use crate::components::markdown::markdown;
 use crate::components::operation_docs::{operation_head, responses};
+use crate::components::parameter_fields::{control_id, parameters};
 use crate::components::request_preview::RequestPreview;
-use crate::components::resource_picker::Typed;
 use crate::components::schema_form::Pickers;
-use crate::components::schema_tree::{SchemaTree, schema_words};
+use crate::components::schema_tree::SchemaTree;
+use crate::components::server_choice::ServerChoice;
 use crate::components::sign_in_needed::sign_in_needed;
 use crate::hooks::use_effect_with;
 use crate::platform::keyboard::focus;
@@ -28,9 +24,8 @@ use crate::platform::patterns;
 use crate::store::call::use_call;
 use crate::store::description::{Called, Opened, Source};
 use crate::store::providers::use_store;
-use crate::store::{credentials, drafts};
+use crate::store::{credentials, drafts, servers};
 use crate::ui::button::{Button, Emphasis};
-use crate::ui::field::{Field, TextKind, choice_field, text_field};
 use crate::ui::form::send_on_ctrl_enter;
 use crate::ui::icon::Icon;
 use crate::ui::notice::{Tone, notice};
@@ -82,19 +77,12 @@ struct OperationFormProps {
     called: Option<Rc<Called>>,
 }
 
-fn set(draft: &Draft, location: ParameterLocation, name: &str, text: String) -> Draft {
-    let mut next = draft.clone();
-    next.values.retain(|value| value.location != location || value.name != name);
-    next.values.push(DraftValue { location, name: name.to_owned(), text });
-    next
-}
-
 #[component]
 fn OperationForm(props: &OperationFormProps) -> Html {
     let (store, call) = (use_store(), use_call());
     let operation = &props.operation;
-    let engine = store.engines.current().cloned();
-    let key = drafts::key(engine.as_deref(), &props.source, &operation.id);
+    let current = store.engines.current().cloned();
+    let key = drafts::key(current.as_deref(), &props.source, &operation.id);
     let draft = use_state(|| drafts::begun(&key, props.called.as_deref()).unwrap_or_else(|| Draft::example(operation)));
     {
         let operation = operation.clone();
@@ -104,8 +92,13 @@ fn OperationForm(props: &OperationFormProps) -> Html {
     }
     let refused = use_state(|| false);
     let way = use_state(|| 0);
-    let credentials_changed = use_force_update();
+    // What is held of credentials and of the choice of a server is no state of this form.
+    let held_changed = use_force_update();
     let is_own = !matches!(props.source, Source::File(_));
+    let engine = match &props.source {
+        Source::File(name) => servers::target(name, operation, &store.engines),
+        _ => current,
+    };
     let prepared = engine.as_ref().map(|engine| match is_own {
         true => prepare(operation, &draft, engine, store.engines.session(&engine.id).token()),
         false => prepare_with_credentials(
@@ -146,6 +139,7 @@ fn OperationForm(props: &OperationFormProps) -> Html {
         let call = call.clone();
         Callback::from(move |()| call.cancel())
     };
+    let changed = Callback::from(move |()| held_changed.force_update());
     let problem = prepared.as_ref().and_then(|prepared| prepared.as_ref().err()).filter(|_| *refused);
     html! {
         <article class="operation">
@@ -155,12 +149,15 @@ fn OperationForm(props: &OperationFormProps) -> Html {
             <div class="columns">
                 <div class="column">
                 <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit.reform(|()| false))} aria-label="Request" novalidate=true>
+                    if let Source::File(name) = &props.source {
+                        <ServerChoice source={name.clone()} operation={operation.clone()} onchange={changed.clone()} />
+                    }
                     if let Some(engine) = engine.as_ref().filter(|_| !is_own) {
                         <Credentials alternatives={security_alternatives(operation)} chosen={*way} origin={credentials::origin(engine)}
                             onchoose={ { let way = way.setter(); Callback::from(move |at| way.set(at)) } }
-                            onchange={Callback::from(move |()| credentials_changed.force_update())} />
+                            onchange={changed.clone()} />
                     }
-                    { parameters(props, &draft, problem) }
+                    { parameters(operation, pickers(props).as_ref(), &draft, problem) }
                     { body(props, &draft, &problems, *refused) }
                     { problem.map(|problem| notice(Tone::Warning, problem.to_string(), html! {})).unwrap_or_default() }
                     <div class="actions">
@@ -209,110 +206,6 @@ fn start_over(draft: &UseStateHandle<Draft>, operation: &Rc<Operation>) -> Html 
     let (draft, operation) = (draft.setter(), operation.clone());
     let onclick = Callback::from(move |()| draft.set(Draft::example(&operation)));
     Button::new("Start over", onclick).emphasis(Emphasis::Quiet).view()
-}
-
-/// The id of a parameter's control.
-fn control_id(location: ParameterLocation, name: &str) -> String {
-    let safe: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    format!("{}-{safe}", location.as_str())
-}
-
-/// The parameters by where they go, those that are needed first.
-fn parameters(props: &OperationFormProps, draft: &UseStateHandle<Draft>, problem: Option<&PrepareError>) -> Html {
-    use ParameterLocation::{Cookie, Header, Path, Query, QueryString};
-    let (operation, pickers) = (&props.operation, pickers(props));
-    let group = |location: ParameterLocation| {
-        let mut these: Vec<_> =
-            operation.parameters.iter().filter(|parameter| parameter.location == location).collect();
-        if these.is_empty() {
-            return html! {};
-        }
-        these.sort_by_key(|parameter| !parameter.required);
-        html! {
-            <fieldset class="group">
-                <legend>{ format!("In the {}", location.as_str()) }</legend>
-                { for these.into_iter().map(|parameter| parameter_field(parameter, draft, problem, pickers.as_ref())) }
-            </fieldset>
-        }
-    };
-    html! { <>{ for [Path, Query, QueryString, Header, Cookie].into_iter().map(group) }</> }
-}
-
-fn parameter_field(
-    parameter: &openapi::Parameter,
-    draft: &UseStateHandle<Draft>,
-    problem: Option<&PrepareError>,
-    pickers: Option<&Pickers>,
-) -> Html {
-    let (name, location) = (parameter.name.clone(), parameter.location);
-    let value = draft.values.iter().find(|value| value.location == location && value.name == name);
-    let value = value.map(|value| value.text.clone()).unwrap_or_default();
-    let missing = matches!(problem, Some(PrepareError::MissingParameter { name: missing, location: place }) if *missing == name && *place == location);
-    let words = parameter.schema.as_ref().map(schema_words).unwrap_or_default();
-    let field = Field {
-        id: control_id(location, &name).into(),
-        label: name.clone().into(),
-        help: words.into(),
-        required: parameter.required,
-        problem: missing.then(|| problem.map(ToString::to_string)).flatten().map(Into::into),
-    };
-    let onchange = {
-        let draft = draft.clone();
-        Callback::from(move |text: String| draft.set(set(&draft, location, &name, text)))
-    };
-    let schema = parameter.schema.as_ref().and_then(|schema| schema.schema().ok());
-    let choices: Vec<String> = schema
-        .as_ref()
-        .map(|schema| schema.enum_values.iter().map(|value| value.display_text().into_owned()).collect())
-        .unwrap_or_default();
-    let kind = match &schema {
-        Some(schema) if schema.types.contains(&SchemaType::Integer) => TextKind::Digits(""),
-        _ => TextKind::Line,
-    };
-    let control = if is_secret(&parameter.name, parameter.schema.as_ref()) {
-        secret_field(&field, value, onchange)
-    } else if let Some(picker) = picker(&field, parameter, &value, pickers, &onchange) {
-        picker
-    } else if choices.is_empty() {
-        text_field(&field, kind, value.into(), onchange)
-    } else {
-        let options: Vec<(AttrValue, AttrValue)> =
-            std::iter::once((AttrValue::default(), AttrValue::Static("left out")))
-                .chain(choices.into_iter().map(|word| (word.clone().into(), word.into())))
-                .collect();
-        choice_field(&field, &value, &options, onchange)
-    };
-    let help = parameter.description.as_deref().map(markdown).unwrap_or_default();
-    html! { <div class={classes!("parameter", parameter.deprecated.then_some("deprecated"))}>{ control }{ help }</div> }
-}
-
-/// A field that picks another resource's id by its name, where a parameter is one.
-fn picker(
-    field: &Field,
-    parameter: &openapi::Parameter,
-    value: &str,
-    pickers: Option<&Pickers>,
-    onchange: &Callback<String>,
-) -> Option<Html> {
-    let relations = &pickers?.relations;
-    let schema = parameter.schema.as_ref()?.schema().ok()?;
-    let list = of_name(&parameter.name, Some(relations))?;
-    let typed = match schema.types.contains(&SchemaType::Integer) {
-        true => Typed::Number,
-        false => Typed::Text,
-    };
-    Some(field.view(html! {
-        <IdPicker field={field.clone()} list={list.clone()} relations={relations.clone()} value={value.to_owned()} at_once=false {typed} onchange={onchange.clone()} />
-    }))
-}
-
-/// A field that nobody reads over a shoulder.
-fn secret_field(field: &Field, value: String, onchange: Callback<String>) -> Html {
-    let oninput = onchange.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
-    field.view(html! {
-        <input id={field.id.clone()} class="control" type="password" {value} {oninput} aria-describedby={field.described_by()}
-            aria-invalid={field.invalid()} aria-required={field.must_be_filled()} autocomplete="off" spellcheck="false" />
-    })
 }
 
 /// The body, where the operation takes one.

@@ -18,6 +18,12 @@ pub fn resolve(relative: &str) -> String {
     Url::new_with_base(relative, &base).map(|url| url.href()).unwrap_or_else(|_| relative.to_owned())
 }
 
+/// `relative` as an absolute URL of HTTP(S) below `base`; `None` where neither is one.
+pub fn resolve_below(base: &str, relative: &str) -> Option<String> {
+    let url = Url::new(relative).or_else(|_| Url::new_with_base(relative, base)).ok()?;
+    matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
+}
+
 /// The page's own address, without its hash.
 pub fn page() -> String {
     let href = window().location().href().unwrap_or_default();

@@ -17,6 +17,7 @@ pub mod polite;
 pub mod preflight;
 pub mod providers;
 pub mod runs;
+pub mod servers;
 pub mod settings;
 pub mod sign_in;
 pub mod watched;

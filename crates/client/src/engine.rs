@@ -40,6 +40,16 @@ impl Engine {
         let end = self.base[after_scheme..].find('/').map_or(self.base.len(), |at| after_scheme + at);
         &self.base[..end]
     }
+
+    /// This engine with another API of its origin as its base: `address` is absolute, as a shell reaches it, with no slash at its end. `None`
+    /// where it is of another origin. Behind a forwarder the page goes through that, which may not let all of an origin through.
+    pub fn at(&self, address: &str) -> Option<Self> {
+        let shown = Self { base: self.shown_base().to_owned(), ..self.clone() };
+        let path = address.strip_prefix(shown.origin()).filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
+        let Some(direct) = &self.direct_base else { return Some(Self { base: address.to_owned(), ..self.clone() }) };
+        let before = self.base.strip_suffix(&direct[shown.origin().len()..])?;
+        Some(Self { base: format!("{before}{path}"), direct_base: Some(address.to_owned()), ..self.clone() })
+    }
 }
 
 /// Why an address does not name an engine.
@@ -145,6 +155,26 @@ mod tests {
         ] {
             assert_eq!(parse_engine_address(entered), Err(error), "{entered}");
         }
+    }
+
+    #[test]
+    fn another_api_of_an_engines_origin_is_reached_as_the_engine_is() {
+        let engine = |base: &str, direct: Option<&str>| Engine {
+            id: "e".into(),
+            name: "e".into(),
+            kind: EngineKind::Engine,
+            base: base.into(),
+            direct_base: direct.map(Into::into),
+        };
+        let bases = |engine: Option<Engine>| engine.map(|engine| (engine.base, engine.direct_base));
+        let plain = engine("http://e:8282/masking/api", None);
+        assert_eq!(bases(plain.at("http://e:8282/v2")), Some(("http://e:8282/v2".into(), None)));
+        assert_eq!(plain.at("http://e:82820/v2"), None);
+        let forwarded = engine("http://here/engines/default/masking/api", Some("https://e/masking/api"));
+        let v5 = "https://e/masking/api/v5.1.18";
+        let expected = ("http://here/engines/default/masking/api/v5.1.18".into(), Some(v5.into()));
+        assert_eq!(bases(forwarded.at(v5)), Some(expected));
+        assert_eq!(forwarded.at("http://e/masking/api"), None);
     }
 
     #[test]
