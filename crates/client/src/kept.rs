@@ -5,9 +5,12 @@
 use openapi::{MediaType, Operation, ParameterLocation, SchemaRef};
 use serde::{Deserialize, Serialize};
 
+use crate::percent::decode;
 use crate::prepare::signs_in;
-use crate::secrets::{is_secret, without_secrets};
-use crate::{BodyDraft, BodyKind, Draft, DraftFile, DraftValue, FileSource};
+use crate::secrets::{is_secret, is_secret_name, without_secrets};
+use crate::{
+    BodyDraft, BodyKind, Draft, DraftFile, DraftValue, FileSource, FreeField, FreeHeader, FreeRequest, Secret,
+};
 
 /// The longest body that is kept, in bytes: a browser keeps some five million characters for a page, of all that it keeps.
 const LONGEST: usize = 200_000;
@@ -67,18 +70,102 @@ impl KeptDraft {
         let value = |kept: KeptValue| {
             Some(DraftValue { location: location(&kept.location)?, name: kept.name, text: kept.text })
         };
-        Draft {
-            values: self.values.into_iter().filter_map(value).collect(),
-            body: self.body.map(|body| BodyDraft {
-                media_type: body.media_type,
-                text: body.text,
-                files: body.files.into_iter().map(KeptFile::wanted).collect(),
-            }),
+        Draft { values: self.values.into_iter().filter_map(value).collect(), body: self.body.map(KeptBody::draft) }
+    }
+}
+
+/// A free request, to be stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptFreeRequest {
+    method: String,
+    address: String,
+    headers: Vec<(String, String)>,
+    body: Option<KeptBody>,
+    fields: Vec<KeptField>,
+    is_file: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct KeptField {
+    name: String,
+    is_file: bool,
+    several: bool,
+    content_type: Option<String>,
+}
+
+impl KeptFreeRequest {
+    /// What is kept of a free request: of secrets their names alone.
+    pub fn of(request: &FreeRequest) -> Self {
+        let header = |header: &FreeHeader| {
+            let value = if header.is_secret() { "" } else { header.value.reveal() };
+            (header.name.clone(), value.to_owned())
+        };
+        let field = |field: &FreeField| KeptField {
+            name: field.name.clone(),
+            is_file: field.is_file,
+            several: field.several,
+            content_type: field.content_type.clone(),
+        };
+        Self {
+            method: request.method.clone(),
+            address: without_secrets_of_query(&request.address),
+            headers: request.headers.iter().map(header).collect(),
+            body: request.body.as_ref().map(|body| KeptBody::of(body, None)),
+            fields: request.fields.iter().map(field).collect(),
+            is_file: request.is_file,
+        }
+    }
+
+    /// The request again: its files have to be chosen, its secrets entered.
+    pub fn request(self) -> FreeRequest {
+        let field = |kept: KeptField| FreeField {
+            name: kept.name,
+            is_file: kept.is_file,
+            several: kept.several,
+            content_type: kept.content_type,
+        };
+        let header = |(name, value): (String, String)| FreeHeader { name, value: Secret::new(value) };
+        FreeRequest {
+            method: self.method,
+            address: self.address,
+            headers: self.headers.into_iter().map(header).collect(),
+            body: self.body.map(KeptBody::draft),
+            fields: self.fields.into_iter().map(field).collect(),
+            is_file: self.is_file,
         }
     }
 }
 
+/// An address without user and password, and without the values of the fields of its query that are secrets by their names.
+fn without_secrets_of_query(address: &str) -> String {
+    let (before, query) = address.split_once('?').map_or((address, None), |(before, query)| (before, Some(query)));
+    let host = before.find("://").map_or(0, |at| at + 3);
+    let end = before[host..].find('/').map_or(before.len(), |at| host + at);
+    let user = before[host..end].rfind('@').map_or(host, |at| host + at + 1);
+    let mut kept = format!("{}{}", &before[..host], &before[user..]);
+    let fields = query.map(|query| {
+        let field = |field: &str| match field.split_once('=') {
+            Some((name, _)) if is_secret_name(&decode(name, true)) => format!("{name}="),
+            _ => field.to_owned(),
+        };
+        query.split('&').map(field).collect::<Vec<_>>().join("&")
+    });
+    if let Some(fields) = fields {
+        kept.push('?');
+        kept.push_str(&fields);
+    }
+    kept
+}
+
 impl KeptBody {
+    fn draft(self) -> BodyDraft {
+        BodyDraft {
+            media_type: self.media_type,
+            text: self.text,
+            files: self.files.into_iter().map(KeptFile::wanted).collect(),
+        }
+    }
+
     fn of(body: &BodyDraft, media_type: Option<&MediaType>) -> Self {
         let file = |file: &DraftFile| KeptFile { property: file.property.clone(), name: file.source.name().to_owned() };
         let text = text(&body.text, media_type).filter(|text| text.len() <= LONGEST).unwrap_or_default();
@@ -152,6 +239,22 @@ mod tests {
         let again = again.body.unwrap();
         assert_eq!(again.text, "{\"host\": \"h\", \"n\": 9007199254740993, \"o\": {}}");
         assert_eq!(again.files, file(FileSource::Wanted("a.csv".into())));
+    }
+
+    #[test]
+    fn a_free_request_is_there_again_without_its_secrets() {
+        let mut request = FreeRequest::to("PUT", "https://me:pass@h/a@b?x=1&api_key=s3cret&flag&access%5Ftoken=s3cret");
+        let header = |name: &str, value: &str| FreeHeader { name: name.into(), value: Secret::new(value) };
+        request.headers = vec![header("X-Trace", "1"), header("Authorization", "s3cret"), header("Cookie", "s3cret")];
+        request.body = body("application/json", "{\"a\": 1e400, \"password\": \"s3cret\"}").body;
+        request.fields = vec![FreeField { name: "f".into(), is_file: true, several: false, content_type: None }];
+        let stored = serde_json::to_string(&KeptFreeRequest::of(&request)).unwrap();
+        assert!(!stored.contains("s3cret") && !stored.contains("pass@"), "{stored}");
+        let again = crate::from_json::<KeptFreeRequest>(&stored).unwrap().request();
+        assert_eq!(again.address, "https://h/a@b?x=1&api_key=&flag&access%5Ftoken=");
+        assert_eq!(again.headers[..2], [header("X-Trace", "1"), header("Authorization", "")]);
+        assert_eq!(again.body.unwrap().text, "{\"a\": 1e400}");
+        assert_eq!(again.fields, request.fields);
     }
 
     #[test]

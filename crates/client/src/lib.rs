@@ -44,13 +44,14 @@ pub use import::{
     NoteKind, Shell, ShellText, parse_curl,
 };
 pub use json::{JsonSyntaxError, Misfit, RawJson, Token, TokenKind, check_json, from_json, pretty, tokens};
-pub use kept::KeptDraft;
+pub use kept::{KeptDraft, KeptFreeRequest};
 pub use percent::{decode_segment, encode_segment};
 pub use prepare::{
     Alternative, BodyDraft, BodyKind, Credential, CredentialError, Draft, DraftFile, DraftValue, FileField, FileSource,
-    Means, Need, PrepareError, RequestNote, prepare, prepare_with_credentials, security_alternatives,
+    FreeError, FreeField, FreeHeader, FreeRequest, Means, Need, PrepareError, RequestNote, prepare,
+    prepare_with_credentials, security_alternatives,
 };
-pub use recognise::{LeftAside, Recognised, recognise};
+pub use recognise::{LeftAside, Recognised, free, recognise};
 pub use record::{Id, Record};
 pub use relation::{Relations, ResourceList};
 pub use request::{Header, HeaderValue, Method, PreparedRequest, QuerySecret};

@@ -4,6 +4,7 @@
 //! credential out of a command (the session's own goes with a request), and to leave something out without naming it.
 
 mod body;
+mod free;
 
 use std::fmt;
 
@@ -12,6 +13,7 @@ use openapi::{ApiDescription, MediaType, Operation, OperationKey, ParameterLocat
 use crate::percent::decode;
 use crate::{BodyKind, CurlBody, CurlCommand, CurlHeader, Draft, DraftValue};
 use body::recognised_body;
+pub use free::free;
 
 /// The call of an operation that a command makes.
 #[derive(Clone, Debug, PartialEq)]

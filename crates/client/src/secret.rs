@@ -4,7 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 /// A secret in memory. It has no `Serialize` and its `Debug` hides it, so that it can't leave by accident.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(Rc<str>);
 
 impl Secret {

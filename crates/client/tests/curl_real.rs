@@ -7,7 +7,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use client::{CurlBody, CurlCommand, DataPiece, FileReading, FormPart, FormValue, encode_segment, parse_curl};
+use client::{
+    CurlBody, CurlCommand, DataPiece, FileHandle, FileReading, FileSource, FormPart, FormValue, HeaderValue, LeftAside,
+    PartContent, PreparedRequest, RequestBody, encode_segment, free, parse_curl,
+};
 use support::{Recorded, record};
 
 const FILES: [(&str, &str); 2] = [("lines.txt", "one line\r\nanother & ä\n"), ("body.json", "{\"a\":\n1}\n")];
@@ -20,7 +23,7 @@ fn curl_sends_what_is_read() {
     let folder = support::folder("curl_real");
     FILES.iter().for_each(|(name, text)| fs::write(folder.join(name), text).unwrap());
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/curl");
-    let mut count = 0;
+    let (mut count, mut free_count) = (0, 0);
     for entry in fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()) {
         let name = entry.file_name().unwrap().to_string_lossy().into_owned();
         if !name.starts_with("plain-") {
@@ -28,10 +31,16 @@ fn curl_sends_what_is_read() {
         }
         let text = fs::read_to_string(entry.join("input.txt")).unwrap();
         let sent = record(|port| bash(&folder, &text, port)).unwrap_or_else(|said| panic!("{name}: {said}"));
-        compare(&name, &parse_curl(&text).unwrap(), &sent);
+        let read = parse_curl(&text).unwrap();
+        compare(&name, &read, &sent);
+        if let Some(request) = freely(&name, &read) {
+            compare_free(&name, &request, &sent);
+            free_count += 1;
+        }
         count += 1;
     }
     assert!(count > 40, "{count} commands are few");
+    assert!(free_count > 40, "{free_count} of them are few that a page can send");
 }
 
 /// The command as it is, with a `curl` that sends all to the recorder and reads no configuration.
@@ -90,6 +99,77 @@ fn compare(name: &str, read: &CurlCommand, sent: &Recorded) {
     let has_type = read.headers.iter().any(|header| header.name.eq_ignore_ascii_case("content-type"));
     let multipart = matches!(read.body, Some(CurlBody::Multipart(_)));
     assert_eq!(has_type || multipart, !sent.values("content-type").is_empty(), "{name}");
+}
+
+/// The command as a request of the page's, with its files chosen; `None` of what a page can't send, or has to be told first.
+fn freely(name: &str, read: &CurlCommand) -> Option<PreparedRequest> {
+    let (mut request, left_aside) = free(read);
+    if left_aside.contains(&LeftAside::Files) {
+        return None;
+    }
+    for (at, file) in request.body.iter_mut().flat_map(|body| &mut body.files).enumerate() {
+        let name = file.source.name().into();
+        file.source = FileSource::Chosen(FileHandle { id: at as u32, name, size: 1, media_type: "".into() });
+    }
+    match request.prepare(&request.operation(), None) {
+        Ok(prepared) => Some(prepared),
+        Err(error) if error.to_string().contains("No page may send") => None,
+        Err(error) => panic!("{name}: {error}"),
+    }
+}
+
+/// What the page would send is what curl sent: the target, the headers that were asked for, and the body.
+fn compare_free(name: &str, request: &PreparedRequest, sent: &Recorded) {
+    assert_eq!(request.method.as_str(), sent.method, "{name}");
+    assert_eq!(target(&request.url), sent.target, "{name}");
+    for header in &request.headers {
+        let value = match &header.value {
+            HeaderValue::Plain(value) => value.to_string(),
+            HeaderValue::Secret { value, .. } => value.reveal().to_owned(),
+            HeaderValue::Missing { .. } => continue,
+        };
+        let values = sent.values(&header.name);
+        let found = values.iter().any(|sent| sent.replace("; ", ";") == value.trim().replace("; ", ";"));
+        // A browser writes the type of any body, curl none of an upload.
+        let of_browser = values.is_empty() && header.name == "Content-Type" && !sent.body.is_empty();
+        assert!(found || of_browser, "{name}: {} {value} {values:?}", header.name);
+    }
+    let own = ["host", "user-agent", "accept", "content-length", "accept-encoding", "expect"];
+    let multipart = matches!(request.body, Some(RequestBody::Multipart(_)));
+    for (header, value) in &sent.headers {
+        let known = request.headers.iter().any(|other| other.name.eq_ignore_ascii_case(header));
+        let framed = multipart && header == "content-type";
+        assert!(known || framed || own.contains(&header.as_str()), "{name}: {header}: {value}");
+    }
+    let body = String::from_utf8_lossy(&sent.body);
+    match &request.body {
+        None => assert_eq!(body, "", "{name}"),
+        Some(RequestBody::Text(text)) => assert_eq!(body, **text, "{name}"),
+        Some(RequestBody::File(handle)) => assert_eq!(body, file(&handle.name), "{name}"),
+        Some(RequestBody::Multipart(parts)) => {
+            let mut there: Vec<(String, String)> = parts
+                .iter()
+                .map(|part| match &part.content {
+                    PartContent::Text(text) => (part.name.clone(), text.to_string()),
+                    PartContent::File(handle) => (part.name.clone(), file(&handle.name).to_owned()),
+                })
+                .collect();
+            let content_type = sent.values("content-type").concat();
+            let boundary = content_type.split_once("boundary=").unwrap().1;
+            let mut came: Vec<(String, String)> = body
+                .split(&format!("--{boundary}"))
+                .filter_map(|part| {
+                    let (head, text) = part.split_once("\r\n\r\n")?;
+                    let name = head.split_once("name=\"")?.1.split('"').next()?;
+                    Some((name.to_owned(), text.strip_suffix("\r\n")?.to_owned()))
+                })
+                .collect();
+            // Files come after texts here: the order within a name is what counts.
+            there.sort_by(|a, b| a.0.cmp(&b.0));
+            came.sort_by(|a, b| a.0.cmp(&b.0));
+            assert_eq!(there, came, "{name}");
+        }
+    }
 }
 
 fn target(url: &str) -> String {

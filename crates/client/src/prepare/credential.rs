@@ -77,7 +77,7 @@ fn pasted_alone(pasted: &str) -> Result<Secret, CredentialError> {
 }
 
 /// `Basic` and the Base64 of name and password as UTF-8 (RFC 7617 section 2.1).
-pub(super) fn basic(user: &str, password: &Secret) -> Secret {
+pub(crate) fn basic(user: &str, password: &Secret) -> Secret {
     Secret::new(format!("Basic {}", base64(format!("{user}:{}", password.reveal()).as_bytes())))
 }
 

@@ -14,7 +14,7 @@ use crate::{Header, HeaderValue, Secret, encode_segment};
 const DESCRIBED_ELSEWHERE: [&str; 3] = ["Accept", "Content-Type", "Authorization"];
 
 /// Variables for headers that are secrets by their names, of which there may be several.
-const SECRETS: [&str; 4] = ["SECRET", "SECRET_2", "SECRET_3", "SECRET_4"];
+pub(super) const SECRETS: [&str; 4] = ["SECRET", "SECRET_2", "SECRET_3", "SECRET_4"];
 
 /// `Accept`, then the parameters, then the cookies.
 pub(super) fn headers(operation: &Operation, draft: &Draft) -> Result<Vec<Header>, PrepareError> {
@@ -87,10 +87,15 @@ fn cookie(draft: &Draft, parameter: &Parameter) -> Result<Vec<String>, PrepareEr
     pairs.iter().map(|pair| checked(pair, parameter)).collect()
 }
 
-/// A text that a header can hold: no line break, no NUL, and no more than Latin-1 (Fetch Standard section 2.2.2, "header value"; Web
-/// IDL, `ByteString`).
+/// The first character that no header can hold: a line break, NUL, and what is beyond Latin-1 (Fetch Standard section 2.2.2, "header
+/// value"; Web IDL, `ByteString`).
+pub(super) fn unfit_character(text: &str) -> Option<char> {
+    text.chars().find(|character| matches!(character, '\0' | '\r' | '\n') || u32::from(*character) > 0xff)
+}
+
+/// A text that a header can hold.
 fn checked(text: &str, parameter: &Parameter) -> Result<String, PrepareError> {
-    match text.chars().find(|character| matches!(character, '\0' | '\r' | '\n') || u32::from(*character) > 0xff) {
+    match unfit_character(text) {
         Some(character) => Err(PrepareError::HeaderValue { name: parameter.name.clone(), character }),
         None => Ok(text.to_owned()),
     }

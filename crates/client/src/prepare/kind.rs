@@ -41,7 +41,7 @@ impl BodyKind {
     }
 
     /// What a body is by the name of its media type alone.
-    pub(super) fn of_name(name: &str) -> Self {
+    pub(crate) fn of_name(name: &str) -> Self {
         let name = essence(name);
         if name.starts_with("multipart/") {
             Self::Multipart

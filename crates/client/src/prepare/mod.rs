@@ -10,6 +10,7 @@ mod credential;
 mod draft;
 mod entered;
 mod form;
+mod free;
 mod headers;
 mod kind;
 mod multipart;
@@ -20,8 +21,10 @@ mod value;
 
 use openapi::{Operation, ParameterLocation, SecurityKind};
 
+pub(crate) use credential::basic;
 pub use credential::{Credential, CredentialError};
 pub use draft::{BodyDraft, Draft, DraftFile, DraftValue, FileSource};
+pub use free::{FreeError, FreeField, FreeHeader, FreeRequest};
 pub(crate) use kind::is_binary;
 pub use kind::{BodyKind, FileField};
 pub use note::RequestNote;

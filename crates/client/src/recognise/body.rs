@@ -41,9 +41,14 @@ fn field(draft: &mut BodyDraft, part: &FormPart, media_type: &MediaType, left_as
     }
 }
 
+/// The name of a file without its folders.
+pub(super) fn file_name(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
+}
+
 /// Remembers a file by its name, which a page can't open by itself.
 fn wanted(draft: &mut BodyDraft, property: &str, path: &str, left_aside: &mut Vec<LeftAside>) {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let name = file_name(path);
     left_aside.push(LeftAside::File(name.clone()));
     draft.files.push(DraftFile { property: property.to_owned(), source: FileSource::Wanted(name) });
 }
