@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use client::{Engine, Exchange, Language, Layout, PreparedRequest, Secrets, render_snippet};
+use openapi::ApiDescription;
 use yew::prelude::*;
 
 use crate::components::asking_dialog::asking_dialog;
@@ -16,9 +17,12 @@ use crate::components::preflight::preflight;
 use crate::components::sign_in_dialog::sign_in_dialog;
 use crate::pages;
 use crate::pages::created::{created_view, run_created};
+use crate::pages::free_request::{FreeRequestPage, FreeRequestPageProps};
 use crate::route::Route;
 use crate::store::call::Call;
+use crate::store::description::Called;
 use crate::store::listing::Reading;
+use crate::store::pasted::called;
 use crate::store::providers::Store;
 use crate::store::watched::{going_on, watched_runs};
 
@@ -46,6 +50,10 @@ pub struct Desk {
     pub going_on: fn(&Store) -> Html,
     /// Writes a request in a language.
     pub snippet: fn(&PreparedRequest, Language, Secrets) -> String,
+    /// Draws the page of the free request.
+    pub free_request: fn(FreeRequestPageProps) -> Html,
+    /// Reads a curl command: [`called`].
+    pub read: fn(&str, Option<&ApiDescription>, u32) -> Result<Called, String>,
     /// Runs the job that an answer says was created.
     pub run_created: fn(&Store, &Call, &Exchange),
 }
@@ -62,11 +70,19 @@ static DESK: Desk = Desk {
     behind,
     going_on,
     snippet,
+    free_request,
+    read: called,
     run_created,
 };
 
 fn snippet(request: &PreparedRequest, language: Language, secrets: Secrets) -> String {
     render_snippet(request, language, secrets, Layout::MultiLine)
+}
+
+fn free_request(props: FreeRequestPageProps) -> Html {
+    // Another call is another page.
+    let key = props.called.as_ref().map_or(0, |called| called.number);
+    html! { <FreeRequestPage {key} ..props /> }
 }
 
 fn behind() -> Html {

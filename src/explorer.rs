@@ -34,11 +34,10 @@ static EXPLORER: Explorer =
 
 fn palette(store: &Store, onclose: Callback<()>) -> Html {
     let described = described(store);
-    let oncall = described.as_ref().map(|described| described.call.clone()).unwrap_or_default();
-    let calls = described.as_ref().and_then(|described| described.called.as_ref()).map_or(0, |called| called.number);
+    let bring = described.as_ref().map(|described| described.bring.clone());
     let searchable = described.as_ref().is_some_and(|described| described.searchable);
     let description = described.and_then(|described| described.opened).map(|opened| opened.description);
-    html! { <Palette {description} {searchable} {calls} {oncall} {onclose} /> }
+    html! { <Palette {description} {searchable} {bring} {onclose} /> }
 }
 
 fn sidebar(store: &Store, route: &Route) -> Html {

@@ -33,6 +33,8 @@ pub enum Route {
     Diagnostics,
     /// An operation of the description, by its id.
     Operation(String),
+    /// A request that no description knows.
+    Request,
     /// Ends in the crash screen, for those who want to see or test it.
     Crash,
     /// Something else; the hash as it came.
@@ -74,6 +76,7 @@ impl Route {
             ["operations", operation] if !operation.is_empty() => Self::Operation(operation.to_owned()),
             ["tags", tag] if !tag.is_empty() => Self::Tag(tag.to_owned()),
             ["diagnostics"] => Self::Diagnostics,
+            ["request"] => Self::Request,
             ["crash"] => Self::Crash,
             _ => Self::Unknown(hash.to_owned()),
         }
@@ -105,7 +108,7 @@ impl Route {
 
     /// Whether the place is one of the explorer's.
     pub fn is_explorer(&self) -> bool {
-        matches!(self, Self::Operations | Self::Tag(_) | Self::Diagnostics | Self::Operation(_))
+        matches!(self, Self::Operations | Self::Tag(_) | Self::Diagnostics | Self::Operation(_) | Self::Request)
     }
 
     /// The hash of this place, as links carry it.
@@ -126,6 +129,7 @@ impl Route {
             Self::Operations => "#/operations".into(),
             Self::Tag(tag) => format!("#/tags/{}", encode_segment(tag)),
             Self::Diagnostics => "#/diagnostics".into(),
+            Self::Request => "#/request".into(),
             Self::Operation(operation) => format!("#/operations/{}", encode_segment(operation)),
             Self::Crash => "#/crash".into(),
             Self::Unknown(hash) => hash.clone(),
@@ -147,6 +151,7 @@ impl Route {
             Self::Engines => "Engines".into(),
             Self::Operations => "Explorer".into(),
             Self::Diagnostics => "Faults of the description".into(),
+            Self::Request => "Free request".into(),
             Self::Tag(name) | Self::Operation(name) => name.clone(),
             Self::Crash => "Crash".into(),
             Self::Unknown(_) => "Not found".into(),
@@ -179,6 +184,7 @@ mod tests {
             (Route::Operations, "#/operations"),
             (Route::Tag("maskingJob".into()), "#/tags/maskingJob"),
             (Route::Diagnostics, "#/diagnostics"),
+            (Route::Request, "#/request"),
             (Route::Operation("getAllUsers".into()), "#/operations/getAllUsers"),
             (Route::Operation("GET /jobs/{id}".into()), "#/operations/GET%20%2Fjobs%2F%7Bid%7D"),
             (Route::Crash, "#/crash"),

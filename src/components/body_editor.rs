@@ -64,7 +64,7 @@ pub fn BodyEditor(props: &BodyEditorProps) -> Html {
             { whole_file(props) }
             if has_form && !*as_text { { form(props) } } else if !is_sent_as_file(props.chosen(), &props.body) { { text(props) } }
             if *as_text || !has_form || props.refused { { problems(props) } }
-            if has_form || props.chosen().is_some_and(|chosen| BodyKind::of(chosen) != BodyKind::File) {
+            if props.chosen().is_some_and(has_example) {
                 <div class="actions">
                     { example(props, "Example: required only", Members::Required) }
                     { example(props, "Example: all", Members::All) }
@@ -72,6 +72,11 @@ pub fn BodyEditor(props: &BodyEditorProps) -> Html {
             }
         </fieldset>
     }
+}
+
+/// Whether something is known to make an example of.
+fn has_example(chosen: &MediaType) -> bool {
+    BodyKind::of(chosen) != BodyKind::File && (chosen.schema.is_some() || !chosen.examples.is_empty())
 }
 
 /// The schema of a body that a form can show: of what is written as JSON, and of the fields of a form.

@@ -63,7 +63,10 @@ fn sidebar(store: &Store, route: &Route) -> Html {
                 { entry(Route::ALL_JOBS, Icon::Jobs, "Jobs", html! {}) }
             </ul>
             <h2 class="nav-title">{ "Explorer" }</h2>
-            <ul>{ entry(Route::Operations, Icon::Explore, "All operations", html! {}) }</ul>
+            <ul>
+                { entry(Route::Operations, Icon::Explore, "All operations", html! {}) }
+                { entry(Route::Request, Icon::Request, "Free request", html! {}) }
+            </ul>
             { store.explorer.get().filter(|_| route.is_explorer()).map(|explorer| (explorer.sidebar)(store, route)).unwrap_or_default() }
             <h2 class="nav-title">{ "Connections" }</h2>
             <ul>{ entry(Route::Engines, Icon::Engine, "Engines", html! {}) }</ul>

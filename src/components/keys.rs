@@ -9,11 +9,12 @@ use crate::route::Route;
 use crate::ui::dialog::Dialog;
 
 /// What `g` and another key go to, and the palette finds.
-pub const PLACES: [(&str, Route, &str); 5] = [
+pub const PLACES: [(&str, Route, &str); 6] = [
     ("j", Route::ALL_JOBS, "Jobs"),
     ("n", Route::NEW_JOB, "Create a job"),
     ("r", Route::RunJob(None), "Run a job"),
     ("x", Route::Executions, "Executions: check one, or see all"),
+    ("q", Route::Request, "A free request: any address, or a curl command"),
     ("e", Route::Engines, "Engines"),
 ];
 

@@ -9,7 +9,7 @@ use super::keys::PLACES;
 use super::method_badge::method_badge;
 use crate::platform::location;
 use crate::route::Route;
-use crate::store::description::Called;
+use crate::store::description::{Bring, NOT_YET, is_curl};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
 use crate::ui::virtual_list::scroll_showing;
@@ -78,19 +78,6 @@ fn marked_by(key: &str, active: usize, count: usize) -> Option<usize> {
     }
 }
 
-/// Whether a pasted text is meant as a curl command: the word stands near its beginning, before an option or an address.
-fn is_curl(text: &str) -> bool {
-    let start: String = text.chars().take(40).collect();
-    start.split_whitespace().any(|word| matches!(word, "curl" | "curl.exe")) && text.trim().len() > "curl.exe".len()
-}
-
-/// The call that a pasted command makes.
-fn call(props: &PaletteProps, text: &str) -> Result<Called, String> {
-    let description =
-        props.description.as_ref().ok_or("The description is not read yet: paste it again in a moment.")?;
-    Called::from_curl(text, description, props.calls + 1)
-}
-
 /// Where a choice leads.
 fn route(description: Option<&ApiDescription>, choice: Choice) -> Option<Route> {
     match choice {
@@ -106,10 +93,8 @@ pub struct PaletteProps {
     pub description: Option<ApiDescription>,
     /// Whether names of parameters and fields are found by now.
     pub searchable: bool,
-    /// The number of the last call that was brought along.
-    pub calls: u32,
-    /// Brings a pasted call along.
-    pub oncall: Callback<Called>,
+    /// Brings along what a pasted curl command calls; none while nothing keeps the description.
+    pub bring: Option<Bring>,
     /// Called when it is closed, whichever way.
     pub onclose: Callback<()>,
 }
@@ -155,14 +140,17 @@ pub fn Palette(props: &PaletteProps) -> Html {
                 return;
             };
             event.prevent_default();
-            match call(&props, &text) {
-                Ok(call) => {
-                    let route = Route::Operation(call.operation.clone());
-                    props.oncall.emit(call);
-                    props.onclose.emit(());
+            let (onclose, problem) = (props.onclose.clone(), problem.clone());
+            let done = Callback::from(move |read: Result<Route, String>| match read {
+                Ok(route) => {
+                    onclose.emit(());
                     location::go(&route);
                 }
                 Err(words) => problem.set(Some(words)),
+            });
+            match &props.bring {
+                Some(bring) => bring.emit((text, done)),
+                None => done.emit(Err(NOT_YET.to_owned())),
             }
         })
     };

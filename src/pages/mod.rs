@@ -5,6 +5,7 @@ pub mod diagnostics;
 pub mod engines;
 pub mod execution;
 pub mod executions;
+pub mod free_request;
 pub mod home;
 pub mod job_form;
 pub mod jobs;
@@ -13,11 +14,13 @@ pub mod operation;
 pub mod operations;
 pub mod run_job;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::route::Route;
-use crate::store::description::{self, Described};
-use crate::store::providers::Store;
+use crate::store::description::{self, Called, Described};
+use crate::store::providers::{Store, use_store};
 use crate::store::watched;
 use crate::ui::button::Button;
 use crate::ui::notice::{Tone, notice};
@@ -37,7 +40,8 @@ pub fn desk(store: &Store, route: &Route) -> Html {
         | Route::Operations
         | Route::Tag(_)
         | Route::Diagnostics
-        | Route::Operation(_) => html! {},
+        | Route::Operation(_)
+        | Route::Request => html! {},
         Route::RunJob(job) => {
             let key = job.as_ref().map(ToString::to_string).unwrap_or_default();
             html! { <run_job::RunJob {key} job={job.clone()} /> }
@@ -56,12 +60,29 @@ pub fn explorer(store: &Store, route: &Route) -> Html {
     html! { <>{ operations::question(&described) }{ explorer_page(&described, route) }</> }
 }
 
+/// Loads the page of the free request, which comes with the desk, and draws it.
+#[component]
+fn FreeRequestDoor(props: &free_request::FreeRequestPageProps) -> Html {
+    let desk = use_store().desk;
+    {
+        let desk = desk.clone();
+        use_effect_with((), move |()| desk.load());
+    }
+    desk.draw_page(&Route::Request.title(), |desk| (desk.free_request)(props.clone()))
+}
+
 fn explorer_page(described: &Described, route: &Route) -> Html {
+    if *route == Route::Request {
+        let called = described.called.clone().filter(|called| called.operation.is_none());
+        let props = free_request::FreeRequestPageProps { called, bring: described.bring.clone() };
+        return html! { <FreeRequestDoor ..props /> };
+    }
     let Some(opened) = &described.opened else { return unopened(described) };
     match route {
         Route::Operation(id) => {
-            let called = described.called.clone().filter(|called| called.operation == *id);
-            html! { <operation::OperationPage key={id.clone()} opened={opened.clone()} id={id.clone()} {called} /> }
+            let is_it = |called: &Rc<Called>| called.operation.as_ref().is_some_and(|(own, _)| own == id);
+            let called = described.called.clone().filter(is_it);
+            html! { <operation::OperationPage key={id.clone()} opened={opened.clone()} id={id.clone()} {called} free={described.free.clone()} /> }
         }
         Route::Tag(name) => operations::tag(&opened.description, name),
         Route::Diagnostics => diagnostics::diagnostics(opened),

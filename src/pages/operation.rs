@@ -20,7 +20,8 @@ use crate::components::server_choice::ServerChoice;
 use crate::components::sign_in_needed::sign_in_needed;
 use crate::hooks::use_effect_with;
 use crate::platform::keyboard::focus;
-use crate::platform::patterns;
+use crate::platform::{location, patterns};
+use crate::route::Route;
 use crate::store::call::use_call;
 use crate::store::description::{Called, Opened, Source};
 use crate::store::providers::use_store;
@@ -39,6 +40,8 @@ pub struct OperationPageProps {
     pub id: AttrValue,
     /// The call of it that was brought along.
     pub called: Option<Rc<Called>>,
+    /// Takes that call as a free request.
+    pub free: Callback<()>,
 }
 
 /// Draws the page; what links name and the description does not have is said.
@@ -56,7 +59,7 @@ pub fn OperationPage(props: &OperationPageProps) -> Html {
             let (called, number) = (props.called.clone(), props.called.as_ref().map_or(0, |called| called.number));
             let source = props.opened.source.clone();
             let relations = props.opened.relations.clone();
-            html! { <OperationForm key={format!("{number} {engine}")} operation={operation.clone()} {source} {relations} {called} /> }
+            html! { <OperationForm key={format!("{number} {engine}")} operation={operation.clone()} {source} {relations} {called} free={props.free.clone()} /> }
         }
         None => html! {
             <>
@@ -75,6 +78,7 @@ struct OperationFormProps {
     source: Source,
     relations: Rc<Relations>,
     called: Option<Rc<Called>>,
+    free: Callback<()>,
 }
 
 #[component]
@@ -145,7 +149,7 @@ fn OperationForm(props: &OperationFormProps) -> Html {
         <article class="operation">
             { operation_head(operation) }
             if is_own || engine.is_none() { { sign_in_needed(&store) } }
-            { props.called.as_deref().map(brought_along).unwrap_or_default() }
+            { props.called.as_deref().map(|called| brought_along(called, Some(&props.free))).unwrap_or_default() }
             <div class="columns">
                 <div class="column">
                 <form class="form panel" {onsubmit} onkeydown={send_on_ctrl_enter(submit.reform(|()| false))} aria-label="Request" novalidate=true>
@@ -192,13 +196,22 @@ fn by_way(operation: &Operation, way: usize) -> Operation {
     operation
 }
 
-/// Says what a call that was brought along has beside what stands in the form now.
-fn brought_along(called: &Called) -> Html {
+/// Says what a call that was brought along has beside what stands in the form now; `free` takes it as it was pasted.
+pub(super) fn brought_along(called: &Called, free: Option<&Callback<()>>) -> Html {
     let notes = called.notes.iter().map(|note| html! { <li>{ note.clone() }</li> });
+    let to_free = |free: &Callback<()>| {
+        let onclick = free.reform(|()| location::go(&Route::Request));
+        html! { <p>{ "It goes to the engine that is chosen. " }{ Button::new("Take it as it was pasted", onclick).emphasis(Emphasis::Quiet).view() }</p> }
+    };
     notice(
         Tone::Note,
         "Filled in from a curl command.",
-        html! { if !called.notes.is_empty() { <ul>{ for notes }</ul> } },
+        html! {
+            <>
+                if !called.notes.is_empty() { <ul>{ for notes }</ul> }
+                { free.map(to_free).unwrap_or_default() }
+            </>
+        },
     )
 }
 
@@ -230,7 +243,7 @@ fn pickers(props: &OperationFormProps) -> Option<Pickers> {
 }
 
 /// What of a body is no JSON, or does not fit its schema; nothing of one that is sent as something else.
-fn body_problems(operation: &Operation, body: Option<&BodyDraft>) -> Vec<Problem> {
+pub(super) fn body_problems(operation: &Operation, body: Option<&BodyDraft>) -> Vec<Problem> {
     let Some(body) = body else { return Vec::new() };
     let documented = operation.request_body.as_ref();
     let chosen = documented.and_then(|documented| documented.media_type(&body.media_type));

@@ -6,7 +6,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use client::{Draft, Engine, Relations, parse_curl, recognise};
+use client::{Draft, Engine, FreeRequest, Relations};
 use gloo_timers::callback::Timeout;
 use openapi::{ApiDescription, Diagnostic, LoadError};
 use wasm_bindgen_futures::spawn_local;
@@ -14,7 +14,9 @@ use yew::prelude::*;
 
 use super::own_description;
 use super::providers::{Store, use_store};
+use crate::desk;
 use crate::platform::{location, yaml};
+use crate::route::Route;
 
 /// The description that comes with the page, made by `cargo xtask description`.
 const BUNDLED: &str = "masking-api.json";
@@ -63,36 +65,38 @@ pub struct Opened {
     pub relations: Rc<Relations>,
 }
 
-/// A call that a person brought along, for the page of its operation.
-#[derive(Debug, PartialEq)]
+/// A call that a person brought along, for the page of its operation, or as a free request.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Called {
     /// Which one it is.
     pub number: u32,
-    /// The operation's id.
-    pub operation: String,
-    /// What it gives the operation.
-    pub draft: Draft,
-    /// What of it was mended, or is not in the draft.
+    /// The id of the operation that it calls, and what it gives that.
+    pub operation: Option<(String, Draft)>,
+    /// The call itself, whatever it is of.
+    pub free: FreeRequest,
+    /// What of it was mended, or is not in what it gives the operation or the free request.
     pub notes: Vec<String>,
+    /// What is not in the free request.
+    pub free_notes: Vec<String>,
 }
 
 impl Called {
-    /// Reads a curl command.
-    ///
-    /// # Errors
-    /// A sentence that says why it is no call of an operation of the description.
-    pub fn from_curl(text: &str, description: &ApiDescription, number: u32) -> Result<Self, String> {
-        let command = parse_curl(text).map_err(|error| format!("{error}."))?;
-        let nothing = || {
-            let address = command.url.as_str().split(['?', '#']).next().unwrap_or_default();
-            format!("The description has no operation that fits {} {address}.", command.method)
-        };
-        let recognised = recognise(&command, description).ok_or_else(nothing)?;
-        let entry = description.entry(recognised.operation).ok_or_else(nothing)?;
-        let mended = command.notes.iter().map(ToString::to_string);
-        let notes = mended.chain(recognised.left_aside.iter().map(ToString::to_string)).collect();
-        Ok(Self { number, operation: entry.id().into_owned(), draft: recognised.draft, notes })
+    /// The same call as a free request.
+    fn freed(&self) -> Self {
+        let notes = self.free_notes.clone();
+        Self { number: self.number + 1, operation: None, notes, ..self.clone() }
     }
+
+    /// The page that it is for.
+    pub fn route(&self) -> Route {
+        self.operation.as_ref().map_or(Route::Request, |(id, _)| Route::Operation(id.clone()))
+    }
+}
+
+/// Whether a pasted text is meant as a curl command: the word stands near its beginning, before an option or an address.
+pub fn is_curl(text: &str) -> bool {
+    let start: String = text.chars().take(40).collect();
+    start.split_whitespace().any(|word| matches!(word, "curl" | "curl.exe")) && text.trim().len() > "curl.exe".len()
 }
 
 /// What the explorer shows, and how to change it.
@@ -114,8 +118,10 @@ pub struct Described {
     pub decline: Callback<()>,
     /// The call that was brought along last.
     pub called: Option<Rc<Called>>,
-    /// Brings one along.
-    pub call: Callback<Called>,
+    /// Brings along what a curl command calls.
+    pub bring: Bring,
+    /// Takes the call that was brought along last as a free request.
+    pub free: Callback<()>,
     /// Goes back to the engine's own, or the one that comes with the page if `true`.
     pub reload: Callback<bool>,
 }
@@ -180,10 +186,7 @@ fn KeptDescription() -> Html {
         let asked = asked.setter();
         Callback::from(move |()| asked.set(None))
     };
-    let call = {
-        let called = called.setter();
-        Callback::from(move |call: Called| called.set(Some(Rc::new(call))))
-    };
+    let (bring, free) = bringing(&called, &standing);
     let reload = {
         let wanted = wanted.clone();
         Callback::from(move |bundled| wanted.set((bundled, wanted.1 + 1)))
@@ -203,11 +206,51 @@ fn KeptDescription() -> Html {
             asked,
             decline,
             called,
-            call,
+            bring,
+            free,
             reload,
         })));
     });
     html! {}
+}
+
+/// Said of what is pasted too soon.
+pub const NOT_YET: &str = "The description is not read yet: paste it again in a moment.";
+
+/// Reads a pasted curl command, brings along what it calls, and then tells which page that is for, or why it is none.
+pub type Bring = Callback<(String, Callback<Result<Route, String>>)>;
+
+/// What brings a call along, and what takes it as a free request.
+fn bringing(called: &UseStateHandle<Option<Rc<Called>>>, standing: &Standing) -> (Bring, Callback<()>) {
+    let before = (**called).clone();
+    let description = standing.opened.as_ref().map(|opened| opened.description.clone());
+    let is_reading = description.is_none() && standing.problem.is_none();
+    let number = before.as_ref().map_or(0, |called| called.number) + 1;
+    let bring = {
+        let called = called.setter();
+        Callback::from(move |(text, done): (String, Callback<Result<Route, String>>)| {
+            let (called, description) = (called.clone(), description.clone());
+            spawn_local(async move {
+                let read = match desk::load().await {
+                    _ if is_reading => Err(NOT_YET.to_owned()),
+                    None => Err("What reads commands could not be loaded: paste it again to try again.".to_owned()),
+                    Some(desk) => (desk.read)(&text, description.as_ref(), number),
+                };
+                done.emit(read.map(|call| {
+                    let route = call.route();
+                    called.set(Some(Rc::new(call)));
+                    route
+                }));
+            });
+        })
+    };
+    let called = called.setter();
+    let free = Callback::from(move |()| {
+        if let Some(before) = &before {
+            called.set(Some(Rc::new(before.freed())));
+        }
+    });
+    (bring, free)
 }
 
 /// What opens a description of a person's: its name, and what reads it.

@@ -13,6 +13,7 @@ pub mod job_draft;
 pub mod jobs;
 pub mod listing;
 pub mod own_description;
+pub mod pasted;
 pub mod polite;
 pub mod preflight;
 pub mod providers;

@@ -17,6 +17,8 @@ pub enum Icon {
     Check,
     /// A compass.
     Explore,
+    /// An arrow.
+    Request,
     /// A server.
     Engine,
     /// Ended well.
@@ -55,6 +57,7 @@ impl Icon {
             Self::Run => "M5 3l8 5-8 5z",
             Self::Check => "M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.5 10.5L14 14",
             Self::Explore => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM10.5 5.5l-1.5 3.5-3.5 1.5 1.5-3.5z",
+            Self::Request => "M2 8h11M9 4l4 4-4 4",
             Self::Engine => "M2.5 3h11v4h-11zM2.5 9h11v4h-11zM5 5h.01M5 11h.01",
             Self::Done => "M3 8.5l3.5 3.5L13 5",
             Self::Failed => "M4 4l8 8M12 4l-8 8",

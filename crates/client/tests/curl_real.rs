@@ -111,7 +111,7 @@ fn freely(name: &str, read: &CurlCommand) -> Option<PreparedRequest> {
         let name = file.source.name().into();
         file.source = FileSource::Chosen(FileHandle { id: at as u32, name, size: 1, media_type: "".into() });
     }
-    match request.prepare(&request.operation(), None) {
+    match request.prepare(&request.operation(), None, None) {
         Ok(prepared) => Some(prepared),
         Err(error) if error.to_string().contains("No page may send") => None,
         Err(error) => panic!("{name}: {error}"),

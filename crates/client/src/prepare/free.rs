@@ -23,6 +23,9 @@ const TYPES: [&str; 5] = [
 /// The schema of a file.
 const FILE: &str = r#"{"type": "string", "format": "binary"}"#;
 
+/// The schema of a text.
+const TEXT: &str = r#"{"type": "string"}"#;
+
 /// A request as it is entered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FreeRequest {
@@ -121,18 +124,21 @@ impl FreeRequest {
         let told =
             |field: &'_ FreeField| Some(format!(r#"{{"contentType": {}}}"#, quoted(field.content_type.as_ref()?)));
         let encoding = object(fields.iter().filter_map(|field| Some((field.name.as_str(), told(field)?))));
-        format!(r#"{{"schema": {{"type": "object", "properties": {properties}}}, "encoding": {encoding}}}"#)
+        format!(
+            r#"{{"schema": {{"type": "object", "properties": {properties}, "additionalProperties": {TEXT}}}, "encoding": {encoding}}}"#
+        )
     }
 
-    /// Makes the request; `operation` is [`Self::operation`]. `engine` is the one whose address it is, as [`Engine::at`] gives it, with the token
-    /// of its session: it is sent where no header of one's own allows the request.
+    /// Makes the request; `operation` is [`Self::operation`]. `engine` is the one whose address it is, as [`Engine::at`] gives it; `token` is that of
+    /// its session, which is sent where no header of one's own allows the request.
     ///
     /// # Errors
     /// [`FreeError`] names what can't be sent.
     pub fn prepare(
         &self,
         operation: &Operation,
-        engine: Option<(&Engine, &Secret)>,
+        engine: Option<&Engine>,
+        token: Option<&Secret>,
     ) -> Result<PreparedRequest, FreeError> {
         let method = method(&self.method)?;
         let address = checked_address(&self.address)?;
@@ -154,13 +160,11 @@ impl FreeRequest {
             request.confidential = holds_secret(&entered.text, None);
         }
         request.body = written.map(|written| written.body);
-        if let Some((engine, token)) = engine {
+        if let Some(engine) = engine {
             request.url.clone_from(&engine.base);
-            if !headers::has(&request.headers, "Authorization") {
-                request = request.with_token(Some(token));
-            }
         }
-        Ok(request)
+        let needs_token = token.is_some() && !headers::has(&request.headers, "Authorization");
+        Ok(if needs_token { request.with_token(token) } else { request })
     }
 
     fn header(
@@ -194,7 +198,7 @@ impl FreeRequest {
 impl FreeField {
     /// The JSON of its schema.
     fn schema(&self) -> String {
-        let one = if self.is_file { FILE } else { r#"{"type": "string"}"# };
+        let one = if self.is_file { FILE } else { TEXT };
         if self.several { format!(r#"{{"type": "array", "items": {one}}}"#) } else { one.to_owned() }
     }
 }
@@ -228,7 +232,7 @@ mod tests {
     use super::*;
 
     fn prepared(request: &FreeRequest) -> Result<PreparedRequest, FreeError> {
-        request.prepare(&request.operation(), None)
+        request.prepare(&request.operation(), None, None)
     }
 
     #[test]
@@ -283,14 +287,14 @@ mod tests {
         };
         let token = Secret::new("of the session");
         let mut request = FreeRequest::to("GET", "https://e/masking/api/x");
-        let sent = request.prepare(&request.operation(), Some((&engine, &token))).unwrap();
+        let sent = request.prepare(&request.operation(), Some(&engine), Some(&token)).unwrap();
         assert_eq!((sent.url.as_str(), sent.shown_url.as_str()), (engine.base.as_str(), "https://e/masking/api/x"));
         assert_eq!(
             sent.headers,
             PreparedRequest::to_address(Method::Get, String::new()).with_token(Some(&token)).headers
         );
         request.headers = vec![FreeHeader { name: "authorization".into(), value: Secret::new("own") }];
-        let sent = request.prepare(&request.operation(), Some((&engine, &token))).unwrap();
+        let sent = request.prepare(&request.operation(), Some(&engine), Some(&token)).unwrap();
         assert!(
             matches!(&sent.headers[..], [Header { value: HeaderValue::Secret { value, .. }, .. }] if value.reveal() == "own")
         );

@@ -107,7 +107,7 @@ mod tests {
 
     fn sent_headers(curl: &str) -> Vec<String> {
         let (request, _) = read(curl);
-        let sent = request.prepare(&request.operation(), None).unwrap();
+        let sent = request.prepare(&request.operation(), None, None).unwrap();
         let shown = |header: &crate::Header| match &header.value {
             HeaderValue::Plain(value) => format!("{}: {value}", header.name),
             HeaderValue::Secret { value, .. } => format!("{}: <{}>", header.name, value.reveal()),
@@ -136,7 +136,7 @@ mod tests {
             ("curl http://h/ -H 'Content-Type: multipart/form-data; boundary=x' --data-raw '--x--'", "--x--"),
         ] {
             let (request, aside) = read(curl);
-            let sent = request.prepare(&request.operation(), None).unwrap();
+            let sent = request.prepare(&request.operation(), None, None).unwrap();
             assert_eq!((sent.text(), aside.len()), (Some(text), 0), "{curl}");
             assert_eq!(sent.headers.len(), 1, "{curl}");
         }
