@@ -44,6 +44,7 @@ fn sidebar(store: &Store, route: &Route) -> Html {
     let Some(Described { opened: Some(opened), searchable, .. }) = described(store) else { return html! {} };
     let current = match route {
         Route::Operation(id) => Some(AttrValue::from(id.clone())),
+        Route::Callback(place) => Some(AttrValue::from(place.operation.clone())),
         _ => None,
     };
     let onopen = Callback::from(|()| close_popover(SIDEBAR));

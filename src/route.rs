@@ -33,12 +33,27 @@ pub enum Route {
     Diagnostics,
     /// An operation of the description, by its id.
     Operation(String),
+    /// A request that the API sends because of an operation.
+    Callback(Box<CallbackPlace>),
     /// A request that no description knows.
     Request,
     /// Ends in the crash screen, for those who want to see or test it.
     Crash,
     /// Something else; the hash as it came.
     Unknown(String),
+}
+
+/// Which request of which callback.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallbackPlace {
+    /// The id of the operation that has the callback.
+    pub operation: String,
+    /// The callback's name.
+    pub name: String,
+    /// The runtime expression of its address.
+    pub expression: String,
+    /// The method, such as `POST`.
+    pub method: String,
 }
 
 impl Route {
@@ -74,6 +89,12 @@ impl Route {
             ["engines"] => Self::Engines,
             ["operations"] => Self::Operations,
             ["operations", operation] if !operation.is_empty() => Self::Operation(operation.to_owned()),
+            ["operations", operation, "callbacks", name, expression, method] => {
+                let owned = str::to_owned;
+                let [operation, name] = [operation, name].map(owned);
+                let [expression, method] = [expression, method].map(owned);
+                Self::Callback(Box::new(CallbackPlace { operation, name, expression, method }))
+            }
             ["tags", tag] if !tag.is_empty() => Self::Tag(tag.to_owned()),
             ["diagnostics"] => Self::Diagnostics,
             ["request"] => Self::Request,
@@ -108,7 +129,15 @@ impl Route {
 
     /// Whether the place is one of the explorer's.
     pub fn is_explorer(&self) -> bool {
-        matches!(self, Self::Operations | Self::Tag(_) | Self::Diagnostics | Self::Operation(_) | Self::Request)
+        matches!(
+            self,
+            Self::Operations
+                | Self::Tag(_)
+                | Self::Diagnostics
+                | Self::Operation(_)
+                | Self::Callback(_)
+                | Self::Request
+        )
     }
 
     /// The hash of this place, as links carry it.
@@ -129,6 +158,11 @@ impl Route {
             Self::Operations => "#/operations".into(),
             Self::Tag(tag) => format!("#/tags/{}", encode_segment(tag)),
             Self::Diagnostics => "#/diagnostics".into(),
+            Self::Callback(place) => {
+                let CallbackPlace { operation, name, expression, method } = &**place;
+                let [operation, name, expression] = [operation, name, expression].map(|part| encode_segment(part));
+                format!("#/operations/{operation}/callbacks/{name}/{expression}/{method}")
+            }
             Self::Request => "#/request".into(),
             Self::Operation(operation) => format!("#/operations/{}", encode_segment(operation)),
             Self::Crash => "#/crash".into(),
@@ -153,6 +187,7 @@ impl Route {
             Self::Diagnostics => "Faults of the description".into(),
             Self::Request => "Free request".into(),
             Self::Tag(name) | Self::Operation(name) => name.clone(),
+            Self::Callback(place) => format!("{}: {}", place.operation, place.name),
             Self::Crash => "Crash".into(),
             Self::Unknown(_) => "Not found".into(),
         }
@@ -187,6 +222,15 @@ mod tests {
             (Route::Request, "#/request"),
             (Route::Operation("getAllUsers".into()), "#/operations/getAllUsers"),
             (Route::Operation("GET /jobs/{id}".into()), "#/operations/GET%20%2Fjobs%2F%7Bid%7D"),
+            (
+                Route::Callback(Box::new(CallbackPlace {
+                    operation: "start".into(),
+                    name: "ended".into(),
+                    expression: "{$request.body#/url}?id=1".into(),
+                    method: "POST".into(),
+                })),
+                "#/operations/start/callbacks/ended/%7B%24request.body%23%2Furl%7D%3Fid%3D1/POST",
+            ),
             (Route::Crash, "#/crash"),
             (Route::Unknown("#/elsewhere/x".into()), "#/elsewhere/x"),
         ] {

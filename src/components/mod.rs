@@ -32,6 +32,7 @@ pub mod open_description;
 pub mod operation_docs;
 pub mod operation_list;
 pub mod operation_rows;
+pub mod operation_told;
 pub mod palette;
 pub mod parameter_fields;
 pub mod preflight;

@@ -1,18 +1,18 @@
 //! What a description says of an operation: its head, and the answers that it documents.
 
-use openapi::{Direction, MediaType, Members, Operation, OperationKind, Response};
+use openapi::{ApiDescription, Direction, MediaType, Members, Operation, OperationKind, Response};
 use yew::prelude::*;
 
 use super::markdown::markdown;
 use super::method_badge::method_badge;
 use super::schema_tree::{SchemaTree, schema_words};
 use crate::platform::location;
-use crate::route::Route;
+use crate::route::{CallbackPlace, Route};
 use crate::ui::copy_button::CopyButton;
 
-/// Draws method, path, summary, what is special, and the description.
-pub fn operation_head(operation: &Operation) -> Html {
-    let link = format!("{}{}", location::page(), Route::Operation(operation.id.clone()).href());
+/// Draws method, path, summary, what is special, and the description; `here` is the operation's place.
+pub fn operation_head(operation: &Operation, here: &Route) -> Html {
+    let link = format!("{}{}", location::page(), here.href());
     html! {
         <header class="operation-head">
             <h1 tabindex="-1">{ operation.summary.clone().unwrap_or_else(|| operation.id.clone()) }</h1>
@@ -29,7 +29,7 @@ pub fn operation_head(operation: &Operation) -> Html {
             </p>
             { operation.description.as_deref().map(markdown).unwrap_or_default() }
             { desk_form(operation) }
-            { security(operation) }
+            if operation.kind == OperationKind::Path { { security(operation) } }
         </header>
     }
 }
@@ -68,21 +68,39 @@ fn security(operation: &Operation) -> Html {
     html! { if !ways.is_empty() { <p class="muted">{ format!("Needs {}.", ways.join(", or ")) }</p> } }
 }
 
-/// Draws the documented answers.
-pub fn responses(operation: &Operation) -> Html {
-    if operation.responses.is_empty() {
-        return html! {};
-    }
+/// Says what the description has of an answer with this status.
+pub fn documented(operation: &Operation, status: u16) -> Html {
+    let Some(found) = operation.response_for(status) else {
+        let listed = !operation.responses.is_empty();
+        return html! { if listed { <p class="help">{ format!("The description documents no answer {status}.") }</p> } };
+    };
+    let told = found.description.as_deref().filter(|text| !text.trim().is_empty()).or(found.summary.as_deref());
+    let exactly = if found.status == status.to_string() { String::new() } else { format!(", as {}", found.status) };
     html! {
-        <section class="panel" aria-label="Documented answers">
-            <h2>{ "Documented answers" }</h2>
-            { for operation.responses.iter().enumerate().map(|(at, documented)| response(documented, at == 0)) }
-            { callbacks(operation) }
-        </section>
+        <div class="help documented">
+            <p>{ format!("Documented{exactly}") }{ if told.is_some() { ":" } else { "." } }</p>
+            { told.map(markdown).unwrap_or_default() }
+        </div>
     }
 }
 
-fn response(response: &Response, open: bool) -> Html {
+/// Draws the documented answers, and what the API sends because of the operation.
+pub fn responses(description: &ApiDescription, operation: &Operation) -> Html {
+    let response = |(at, documented): (usize, &Response)| response(description, documented, at == 0);
+    html! {
+        <>
+            if !operation.responses.is_empty() {
+                <section class="panel" aria-label="Documented answers">
+                    <h2>{ "Documented answers" }</h2>
+                    { for operation.responses.iter().enumerate().map(response) }
+                </section>
+            }
+            { callbacks(operation) }
+        </>
+    }
+}
+
+fn response(description: &ApiDescription, response: &Response, open: bool) -> Html {
     let told = response.description.clone().filter(|text| !text.trim().is_empty()).or_else(|| response.summary.clone());
     let good = if response.status.starts_with('2') { "badge good" } else { "badge" };
     let first = response.content.first().and_then(|media_type| media_type.schema.as_ref()).map(schema_words);
@@ -92,7 +110,7 @@ fn response(response: &Response, open: bool) -> Html {
             { told.as_deref().map(markdown).unwrap_or_default() }
             { headers(response) }
             { for response.content.iter().map(media_type) }
-            { links(response) }
+            { links(description, response) }
         </details>
     }
 }
@@ -119,7 +137,8 @@ fn headers(response: &Response) -> Html {
         return html! {};
     }
     let row = |header: &openapi::Header| {
-        let words = header.schema.as_ref().map(schema_words).unwrap_or_default();
+        let schema = header.schema.as_ref().or_else(|| header.content.first()?.schema.as_ref());
+        let words = schema.map(schema_words).unwrap_or_default();
         html! {
             <><dt><code>{ &header.name }</code></dt><dd>{ words }{ header.description.as_deref().map(markdown).unwrap_or_default() }</dd></>
         }
@@ -128,24 +147,58 @@ fn headers(response: &Response) -> Html {
 }
 
 /// Where values of the answer lead to.
-fn links(response: &Response) -> Html {
+fn links(description: &ApiDescription, response: &Response) -> Html {
     if response.links.is_empty() {
         return html! {};
     }
     let row = |link: &openapi::Link| {
-        let target = link.operation_id.clone().or_else(|| link.operation_ref.clone()).unwrap_or_default();
-        html! { <li><code>{ &link.name }</code>{ " leads to " }<a href={Route::Operation(target.clone()).href()}>{ target }</a></li> }
+        let named = link.operation_id.clone().or_else(|| link.operation_ref.clone()).unwrap_or_default();
+        let target = match description.linked_operation(link).map(|entry| entry.id().into_owned()) {
+            Some(id) => html! { <a href={Route::Operation(id.clone()).href()}>{ id }</a> },
+            None => html! { <>{ named }{ ", which is not in this description" }</> },
+        };
+        let given = link.parameters.iter().map(|(name, value)| {
+            html! { <>{ ", " }<code>{ name }</code>{ " = " }<code>{ value.display_text().into_owned() }</code></> }
+        });
+        html! {
+            <li>
+                <code>{ &link.name }</code>{ " leads to " }{ target }{ for given }
+                { link.description.as_deref().map(markdown).unwrap_or_default() }
+            </li>
+        }
     };
     html! { <><h3>{ "Links" }</h3><ul>{ for response.links.iter().map(row) }</ul></> }
 }
 
+/// What the API sends because of the operation, each with a place of its own. A callback's callbacks have none.
 fn callbacks(operation: &Operation) -> Html {
     if operation.callbacks.is_empty() {
         return html! {};
     }
     let row = |callback: &openapi::Callback| {
-        let methods: Vec<&str> = callback.operations.iter().map(|operation| operation.method.as_str()).collect();
-        html! { <li><code>{ &callback.name }</code>{ format!(": {} to ", methods.join(", ")) }<code>{ &callback.expression }</code></li> }
+        let sent = callback.operations.iter().map(|sent| {
+            let words = format!("{} {}", sent.method.as_str(), callback.expression);
+            let name = match operation.kind {
+                OperationKind::Path => {
+                    let route = Route::Callback(Box::new(CallbackPlace {
+                        operation: operation.id.clone(),
+                        name: callback.name.clone(),
+                        expression: callback.expression.clone(),
+                        method: sent.method.as_str().to_owned(),
+                    }));
+                    html! { <a href={route.href()}><code>{ words }</code></a> }
+                }
+                OperationKind::Webhook | OperationKind::Callback => html! { <code>{ words }</code> },
+            };
+            html! { <li>{ name }{ sent.summary.as_ref().map(|summary| format!(" · {summary}")) }</li> }
+        });
+        html! { <><h3><code>{ &callback.name }</code></h3><ul>{ for sent }</ul></> }
     };
-    html! { <><h3>{ "Callbacks" }</h3><ul>{ for operation.callbacks.iter().map(row) }</ul></> }
+    html! {
+        <section class="panel" aria-label="Callbacks">
+            <h2>{ "Callbacks" }</h2>
+            <p class="help">{ "The API sends these because of this request, to addresses that it is told." }</p>
+            { for operation.callbacks.iter().map(row) }
+        </section>
+    }
 }

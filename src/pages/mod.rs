@@ -1,5 +1,6 @@
 //! One file a route: reads what the route names and arranges components.
 
+pub mod callback;
 pub mod created;
 pub mod diagnostics;
 pub mod engines;
@@ -41,6 +42,7 @@ pub fn desk(store: &Store, route: &Route) -> Html {
         | Route::Tag(_)
         | Route::Diagnostics
         | Route::Operation(_)
+        | Route::Callback(_)
         | Route::Request => html! {},
         Route::RunJob(job) => {
             let key = job.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -83,6 +85,9 @@ fn explorer_page(described: &Described, route: &Route) -> Html {
             let is_it = |called: &Rc<Called>| called.operation.as_ref().is_some_and(|(own, _)| own == id);
             let called = described.called.clone().filter(is_it);
             html! { <operation::OperationPage key={id.clone()} opened={opened.clone()} id={id.clone()} {called} free={described.free.clone()} /> }
+        }
+        Route::Callback(place) => {
+            html! { <callback::CallbackPage opened={opened.clone()} place={(**place).clone()} /> }
         }
         Route::Tag(name) => operations::tag(&opened.description, name),
         Route::Diagnostics => diagnostics::diagnostics(opened),

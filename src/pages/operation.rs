@@ -6,12 +6,13 @@ use client::{
     BodyDraft, Draft, PrepareError, Problem, Relations, check_body, prepare, prepare_with_credentials,
     security_alternatives,
 };
-use openapi::{Direction, Operation};
+use openapi::{ApiDescription, Direction, Operation, OperationKind};
 use yew::prelude::*;
 
 use crate::components::body_editor::BodyEditor;
 use crate::components::credentials::Credentials;
-use crate::components::operation_docs::{operation_head, responses};
+use crate::components::operation_docs::{documented, operation_head, responses};
+use crate::components::operation_told::operation_told;
 use crate::components::parameter_fields::{control_id, parameters};
 use crate::components::request_preview::RequestPreview;
 use crate::components::schema_form::Pickers;
@@ -55,11 +56,18 @@ pub fn OperationPage(props: &OperationPageProps) -> Html {
         entry.map(|entry| Rc::new(description.operation(entry)))
     });
     match &*operation {
+        // Nobody but the API sends it.
+        Some(operation) if operation.kind != OperationKind::Path => html! {
+            <article class="operation">
+                { operation_head(operation, &Route::Operation(operation.id.clone())) }
+                { operation_told(description, operation) }
+            </article>
+        },
         Some(operation) => {
             let (called, number) = (props.called.clone(), props.called.as_ref().map_or(0, |called| called.number));
             let source = props.opened.source.clone();
             let relations = props.opened.relations.clone();
-            html! { <OperationForm key={format!("{number} {engine}")} operation={operation.clone()} {source} {relations} {called} free={props.free.clone()} /> }
+            html! { <OperationForm key={format!("{number} {engine}")} operation={operation.clone()} description={description.clone()} {source} {relations} {called} free={props.free.clone()} /> }
         }
         None => html! {
             <>
@@ -74,6 +82,7 @@ pub fn OperationPage(props: &OperationPageProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct OperationFormProps {
+    description: ApiDescription,
     operation: Rc<Operation>,
     source: Source,
     relations: Rc<Relations>,
@@ -147,7 +156,7 @@ fn OperationForm(props: &OperationFormProps) -> Html {
     let problem = prepared.as_ref().and_then(|prepared| prepared.as_ref().err()).filter(|_| *refused);
     html! {
         <article class="operation">
-            { operation_head(operation) }
+            { operation_head(operation, &Route::Operation(operation.id.clone())) }
             if is_own || engine.is_none() { { sign_in_needed(&store) } }
             { props.called.as_deref().map(|called| brought_along(called, Some(&props.free))).unwrap_or_default() }
             <div class="columns">
@@ -181,8 +190,11 @@ fn OperationForm(props: &OperationFormProps) -> Html {
                         { for request.notes().iter().map(|note| notice(Tone::Warning, note.to_string(), html! {})) }
                         <RequestPreview {request} />
                     }
-                    { call.exchange().map(|exchange| store.desk.draw(|desk| (desk.answer)(exchange))).unwrap_or_default() }
-                    { responses(operation) }
+                    if let Some(exchange) = call.exchange() {
+                        { store.desk.draw(|desk| (desk.answer)(exchange)) }
+                        { exchange.outcome.as_ref().map(|response| documented(operation, response.status)).unwrap_or_default() }
+                    }
+                    { responses(&props.description, operation) }
                 </div>
             </div>
         </article>
