@@ -33,6 +33,7 @@ pub mod operation_docs;
 pub mod operation_list;
 pub mod operation_rows;
 pub mod operation_told;
+pub mod other_document;
 pub mod palette;
 pub mod parameter_fields;
 pub mod preflight;

@@ -17,6 +17,7 @@ use openapi::{Direction, SchemaId, SchemaRef};
 use yew::prelude::*;
 
 use super::markdown::{link_to, markdown};
+use super::other_document::OtherDocument;
 use crate::ui::icon::Icon;
 use inside::{Group, Inner, Label};
 use row::{Fact, Row, row};
@@ -82,12 +83,13 @@ enum Opened {
 #[component]
 pub fn SchemaNode(props: &SchemaNodeProps) -> Html {
     // With the schema that it is true of: another one in this place is as it was at first.
-    let state = use_state(|| None::<(SchemaRef, Opened)>);
+    let state = use_state(|| None::<(SchemaId, Opened)>);
     let at_first = if props.opens { Opened::Beginning } else { Opened::Closed };
-    let opened = state.as_ref().filter(|(schema, _)| *schema == props.schema).map_or(at_first, |(_, opened)| *opened);
+    let own = props.schema.own_id();
+    let opened = state.as_ref().filter(|(schema, _)| *schema == own).map_or(at_first, |(_, opened)| *opened);
     let set = {
-        let (schema, state) = (props.schema.clone(), state.setter());
-        Callback::from(move |opened| state.set(Some((schema.clone(), opened))))
+        let state = state.setter();
+        Callback::from(move |opened| state.set(Some((own, opened))))
     };
     let row = row(&props.schema, props.direction, &props.above);
     let open = row.opens && opened != Opened::Closed;
@@ -144,6 +146,7 @@ fn about(row: &Row) -> Html {
             }
             { row.docs.as_ref().map(|found| html! { <p class="schema-about">{ docs(found) }</p> }).unwrap_or_default() }
             { for row.problems.iter().map(|problem| html! { <p class="schema-about problem">{ problem.clone() }</p> }) }
+            { for row.elsewhere.iter().map(|(address, from)| html! { <OtherDocument address={address.clone()} from={from.clone().map(AttrValue::from)} /> }) }
         </>
     }
 }

@@ -24,6 +24,14 @@ pub fn resolve_below(base: &str, relative: &str) -> Option<String> {
     matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
 }
 
+/// The address, without a fragment, that a reference has in a document at `base`; one with no address of its own counts as a file.
+pub fn resolve_reference(base: &str, reference: &str) -> String {
+    let base = if base.is_empty() { "file:///" } else { base };
+    let Ok(url) = Url::new_with_base(reference, base) else { return reference.to_owned() };
+    url.set_hash("");
+    url.href()
+}
+
 /// The page's own address, without its hash.
 pub fn page() -> String {
     let href = window().location().href().unwrap_or_default();

@@ -12,6 +12,7 @@ use openapi::{ApiDescription, Diagnostic, LoadError};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::other_documents::{Wanted, taking_in};
 use super::own_description;
 use super::providers::{Store, use_store};
 use crate::desk;
@@ -122,6 +123,8 @@ pub struct Described {
     pub bring: Bring,
     /// Takes the call that was brought along last as a free request.
     pub free: Callback<()>,
+    /// Loads another document that the description refers to.
+    pub take_in: Callback<Rc<Wanted>>,
     /// Goes back to the engine's own, or the one that comes with the page if `true`.
     pub reload: Callback<bool>,
 }
@@ -187,6 +190,13 @@ fn KeptDescription() -> Html {
         Callback::from(move |()| asked.set(None))
     };
     let (bring, free) = bringing(&called, &standing);
+    let latest = use_mut_ref(|| None);
+    latest.replace(standing.opened.clone());
+    let show = {
+        let setter = standing.setter();
+        Callback::from(move |opened: Opened| setter.set(Standing { opened: Some(opened), problem: None }))
+    };
+    let take_in = taking_in(&latest, show, store.settings.timeout());
     let reload = {
         let wanted = wanted.clone();
         Callback::from(move |bundled| wanted.set((bundled, wanted.1 + 1)))
@@ -208,6 +218,7 @@ fn KeptDescription() -> Html {
             called,
             bring,
             free,
+            take_in,
             reload,
         })));
     });

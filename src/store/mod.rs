@@ -12,6 +12,7 @@ pub mod job_description;
 pub mod job_draft;
 pub mod jobs;
 pub mod listing;
+pub mod other_documents;
 pub mod own_description;
 pub mod pasted;
 pub mod polite;

@@ -23,7 +23,19 @@ use crate::{LoadError, Node, read};
 #[derive(Clone)]
 pub struct ApiDescription {
     opened: Arc<Opened>,
+    /// The documents that references lead to, where any was taken in.
+    others: Option<Arc<Others>>,
 }
+
+/// Documents by their addresses, the first of them the one that the others were taken into.
+struct Others {
+    resolve: Resolve,
+    documents: Vec<(String, Arc<Opened>)>,
+}
+
+/// The absolute address, without a fragment, that a reference has (its second argument) in a document at a base (the first; empty where the
+/// document has no address). See RFC 3986 section 5.
+pub type Resolve = fn(&str, &str) -> String;
 
 /// What all clones share.
 struct Opened {
@@ -36,7 +48,8 @@ struct Opened {
 
 impl ApiDescription {
     pub(crate) fn new(document: Arc<Document>, index: Index, dialect: Dialect, steps: u64) -> Self {
-        Self { opened: Arc::new(Opened { document, index, dialect, steps, search: OnceLock::new() }) }
+        let opened = Opened { document, index, dialect, steps, search: OnceLock::new() };
+        Self { opened: Arc::new(opened), others: None }
     }
 
     /// Opens a description from text: JSON, or YAML with the feature `yaml`.
@@ -65,13 +78,56 @@ impl ApiDescription {
     }
 
     /// Opens another document that this one refers to: any JSON object, taken in this one's version where it names
-    /// none. [`schema_at`](Self::schema_at) of what was opened follows the reference. Only schemas can be followed
-    /// into other documents.
+    /// none. [`with_document`](Self::with_document) takes it in. Only schemas can be followed into other documents.
     ///
     /// # Errors
     /// As [`load`](Self::load), but that a document need not be a description.
     pub fn load_referenced(&self, text: impl Into<String>) -> Result<(Self, Vec<Diagnostic>), LoadError> {
         load::load_part(text.into(), self.dialect())
+    }
+
+    /// This description with another document, opened by [`load_referenced`](Self::load_referenced), to which references lead from now on:
+    /// those of schemas that are read from what this gives. `own` is this one's address, empty where it has none; `address` the other's, as
+    /// `resolve` has it.
+    #[must_use]
+    pub fn with_document(&self, own: &str, address: &str, other: &Self, resolve: Resolve) -> Self {
+        let begun = || vec![(own.to_owned(), Arc::clone(&self.opened))];
+        let mut documents = self.others.as_ref().map_or_else(begun, |others| others.documents.clone());
+        documents.retain(|(known, _)| known != address);
+        documents.push((address.to_owned(), Arc::clone(&other.opened)));
+        Self { opened: Arc::clone(&self.opened), others: Some(Arc::new(Others { resolve, documents })) }
+    }
+
+    /// The address of this document, where it is one of several that were put together.
+    pub(crate) fn address(&self) -> Option<&str> {
+        let documents = &self.others.as_ref()?.documents;
+        let own = documents.iter().find(|(_, opened)| Arc::ptr_eq(opened, &self.opened));
+        own.map(|(address, _)| address.as_str())
+    }
+
+    /// The document of an address as [`ReferenceError::External`] has it, where it was taken in.
+    fn other(&self, address: &str) -> Option<Self> {
+        let others = self.others.as_ref()?;
+        let written = address.split('#').next().unwrap_or_default();
+        let wanted = (others.resolve)(self.address().unwrap_or_default(), written);
+        let (_, opened) = others.documents.iter().find(|(address, _)| !address.is_empty() && *address == wanted)?;
+        Some(Self { opened: Arc::clone(opened), others: self.others.clone() })
+    }
+
+    /// Where a reference of this document leads, one step.
+    pub(crate) fn look_up(&self, reference: &str) -> Result<(Self, Span), ReferenceError> {
+        match reference::look_up(self.index(), self.text(), reference, &mut 0) {
+            Ok(span) => Ok((self.clone(), span)),
+            Err(ReferenceError::External { address, .. }) => match self.other(&address) {
+                Some(other) => {
+                    let fragment = address.find('#').and_then(|at| address.get(at..)).unwrap_or_default();
+                    let span = reference::look_up(other.index(), other.text(), fragment, &mut 0)?;
+                    Ok((other, span))
+                }
+                None => Err(ReferenceError::External { address, from: self.address().map(str::to_owned) }),
+            },
+            Err(error) => Err(error),
+        }
     }
 
     pub(crate) fn document(&self) -> &Arc<Document> {
@@ -155,7 +211,8 @@ impl ApiDescription {
     }
 
     /// Addresses of other documents that it refers to, without fragments, each once. They are never loaded by
-    /// themselves: who has loaded one opens it by [`load_referenced`](Self::load_referenced).
+    /// themselves: who has loaded one opens it by [`load_referenced`](Self::load_referenced), and takes it in by
+    /// [`with_document`](Self::with_document).
     pub fn other_documents(&self) -> &[String] {
         &self.index().other_documents
     }
@@ -169,17 +226,6 @@ impl ApiDescription {
     /// A schema by its component name.
     pub fn schema(&self, name: &str) -> Option<SchemaRef> {
         Some(self.schema_in(self.index().schemas()?.find(self.text(), name)?))
-    }
-
-    /// The schema that a reference to this document leads to. Of an address as [`ReferenceError::External`] has it,
-    /// only the fragment counts.
-    ///
-    /// # Errors
-    /// [`ReferenceError`] where the fragment leads nowhere, or on to yet another document.
-    pub fn schema_at(&self, address: &str) -> Result<SchemaRef, ReferenceError> {
-        let fragment = address.find('#').and_then(|at| address.get(at..)).unwrap_or("#");
-        let span = reference::look_up(self.index(), self.text(), fragment, &mut 0)?;
-        self.schema_in(span).target()
     }
 
     fn schema_in(&self, span: Span) -> SchemaRef {
@@ -222,6 +268,11 @@ impl std::fmt::Debug for ApiDescription {
 /// Two descriptions are equal when they are the same opened document.
 impl PartialEq for ApiDescription {
     fn eq(&self, other: &Self) -> bool {
-        self.is(other)
+        let same_others = match (&self.others, &other.others) {
+            (None, None) => true,
+            (Some(own), Some(others)) => Arc::ptr_eq(own, others),
+            _ => false,
+        };
+        self.is(other) && same_others
     }
 }

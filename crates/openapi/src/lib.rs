@@ -47,7 +47,7 @@ mod sniff;
 #[cfg(feature = "yaml")]
 pub mod yaml;
 
-pub use description::ApiDescription;
+pub use description::{ApiDescription, Resolve};
 pub use diagnostic::{Diagnostic, Severity};
 pub use entry::{OperationEntry, OperationKey};
 pub use example::{Direction, Members};

@@ -17,12 +17,14 @@ pub enum ReferenceError {
         /// The reference as it is written.
         reference: String,
     },
-    /// It leads to another document, which is not loaded. Whoever loads that one resolves the reference in it
-    /// ([`ApiDescription::schema_at`](crate::ApiDescription::schema_at)).
+    /// It leads to another document, which is not loaded. Whoever loads that one takes it in
+    /// ([`ApiDescription::with_document`](crate::ApiDescription::with_document)).
     #[error("“{address}” is in another document, which is not loaded")]
     External {
         /// The address as it is written, perhaps relative to this document's.
         address: String,
+        /// The address of the document that it is in, where that is known here: one of several that were put together.
+        from: Option<String>,
     },
     /// Following references comes back to where it began.
     #[error("“{reference}” leads back to itself")]
@@ -38,7 +40,7 @@ pub(crate) fn look_up(index: &Index, text: &str, reference: &str, cost: &mut u64
     // Nothing at all is this document (RFC 3986 section 4.4).
     let Some(fragment) = reference.strip_prefix('#').or(reference.is_empty().then_some("")) else {
         return in_components(index, text, reference, cost)
-            .ok_or_else(|| ReferenceError::External { address: written() });
+            .ok_or_else(|| ReferenceError::External { address: written(), from: None });
     };
     *cost += fragment.len() as u64;
     if let Some(found) = index.component(text, fragment) {

@@ -1,6 +1,6 @@
 //! All that one row of a tree of schemas says.
 
-use openapi::{Direction, ExternalDocs, Node, Parts, Schema, SchemaId, SchemaRef};
+use openapi::{Direction, ExternalDocs, Node, Parts, ReferenceError, Schema, SchemaId, SchemaRef};
 
 use super::inside;
 use super::limits::limit_words;
@@ -34,6 +34,8 @@ pub struct Row {
     pub docs: Option<ExternalDocs>,
     /// Why something of it is not shown.
     pub problems: Vec<String>,
+    /// Documents that something of it is in: the address as a reference has it, and that of the document with the reference where it is known.
+    pub elsewhere: Vec<(String, Option<String>)>,
     /// Whether it comes back to a schema that it is inside of.
     pub back: bool,
     /// Whether something opens below it.
@@ -58,9 +60,17 @@ pub fn row(place: &SchemaRef, direction: Direction, above: &[SchemaId]) -> Row {
         facts: parts.schemas.iter().flat_map(facts).fold(Vec::new(), without_twins),
         docs: parts.first(|part| part.external_docs.clone()),
         problems: parts.problems.iter().map(ToString::to_string).collect(),
+        elsewhere: parts.problems.iter().filter_map(elsewhere).fold(Vec::new(), without_twins),
         opens: inside::opens(&parts),
         words,
         back,
+    }
+}
+
+fn elsewhere(problem: &ReferenceError) -> Option<(String, Option<String>)> {
+    match problem {
+        ReferenceError::External { address, from } => Some((address.clone(), from.clone())),
+        ReferenceError::Missing { .. } | ReferenceError::Circular { .. } => None,
     }
 }
 

@@ -208,7 +208,7 @@ impl Builder<'_> {
                     None => return Some(target),
                 },
                 Err(error) => {
-                    if let ReferenceError::External { address } = &error {
+                    if let ReferenceError::External { address, .. } = &error {
                         self.index.add_other_document(address);
                     }
                     self.note(reference.start, Severity::Error, error.to_string());

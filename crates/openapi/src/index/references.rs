@@ -24,7 +24,7 @@ pub(crate) fn verify(text: &str, index: &mut Index, references: &[Span], notes: 
         let Some(written) = Json::new(text, *span).string() else { continue };
         // A reference to another document is no fault: it is shown, and loaded by whoever asks.
         match reference::look_up(index, text, &written, &mut cost) {
-            Err(ReferenceError::External { address }) if elsewhere.len() < ELSEWHERE => {
+            Err(ReferenceError::External { address, .. }) if elsewhere.len() < ELSEWHERE => {
                 elsewhere.push((span.start, address));
             }
             Err(error @ ReferenceError::Missing { .. }) => bad.push((span.start, error)),

@@ -25,7 +25,7 @@ use crate::schema::SchemaRef;
 use crate::{ApiDescription, locate};
 
 /// References that may follow on one another.
-const HOPS: usize = 32;
+pub(crate) const HOPS: usize = 32;
 
 /// Reads parts of a description and collects what is wrong in them.
 pub(crate) struct Reader<'d> {

@@ -75,20 +75,21 @@ impl SchemaRef {
     /// # Errors
     /// [`ReferenceError`] where a reference leads nowhere, elsewhere or in a circle.
     pub fn target(&self) -> Result<SchemaRef, ReferenceError> {
-        if self.reference().is_none() {
-            return Ok(self.clone());
+        let mut at = self.clone();
+        for _ in 0..read::HOPS {
+            match at.reference() {
+                Some(reference) => at = at.referred(&reference)?,
+                None => return Ok(at),
+            }
         }
-        let first = self.step()?;
-        let json = read::follow(&self.description, self.description.document().json(first.node.span()))?;
-        Ok(Self::new(self.description.clone(), self.description.node(json)))
+        Err(ReferenceError::Circular { reference: at.reference().unwrap_or_default() })
     }
 
-    /// One reference on.
-    fn step(&self) -> Result<SchemaRef, ReferenceError> {
-        let Some(reference) = self.reference() else { return Ok(self.clone()) };
-        let description = &self.description;
-        let span = reference::look_up(description.index(), description.text(), &reference, &mut 0)?;
-        Ok(Self::new(description.clone(), description.node(description.document().json(span))))
+    /// The schema that a reference in its document leads to, one step.
+    fn referred(&self, reference: &str) -> Result<SchemaRef, ReferenceError> {
+        let (description, span) = self.description.look_up(reference)?;
+        let node = description.node(description.document().json(span));
+        Ok(Self::new(description, node))
     }
 
     /// Which place it is itself, whatever it leads to: costs nothing, and is equal for equal places alone.
@@ -98,12 +99,7 @@ impl SchemaRef {
 
     /// Another schema of its document, as a discriminator names it: by a component's name, or by a reference.
     pub fn named(&self, name: &str) -> Option<SchemaRef> {
-        let description = &self.description;
-        let referred = || {
-            let span = reference::look_up(description.index(), description.text(), name, &mut 0).ok()?;
-            Some(Self::new(description.clone(), description.node(description.document().json(span))))
-        };
-        description.schema(name).or_else(referred)
+        self.description.schema(name).or_else(|| self.referred(name).ok())
     }
 
     /// Which schema it leads to; its own place where it leads nowhere.
@@ -142,9 +138,11 @@ impl std::fmt::Debug for SchemaRef {
     }
 }
 
-/// Two are equal when they are the same place.
+/// Two are equal when they are the same place, and references of it lead to the same documents.
 impl PartialEq for SchemaRef {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(self.node.document(), other.node.document()) && self.node.span() == other.node.span()
+        Arc::ptr_eq(self.node.document(), other.node.document())
+            && self.node.span() == other.node.span()
+            && self.description == other.description
     }
 }
