@@ -9,7 +9,7 @@ use super::keys::PLACES;
 use super::method_badge::method_badge;
 use crate::platform::location;
 use crate::route::Route;
-use crate::store::description::{Bring, NOT_YET, is_curl};
+use crate::store::brought::{Bring, is_curl};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
 use crate::ui::virtual_list::scroll_showing;
@@ -150,7 +150,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
             });
             match &props.bring {
                 Some(bring) => bring.emit((text, done)),
-                None => done.emit(Err(NOT_YET.to_owned())),
+                None => done.emit(Err("The page is not whole yet: paste it again in a moment.".to_owned())),
             }
         })
     };

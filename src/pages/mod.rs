@@ -20,7 +20,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::route::Route;
-use crate::store::description::{self, Called, Described};
+use crate::store::brought::Called;
+use crate::store::description::{self, Described};
 use crate::store::providers::{Store, use_store};
 use crate::store::watched;
 use crate::ui::button::Button;

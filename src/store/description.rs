@@ -6,18 +6,17 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use client::{Draft, Engine, FreeRequest, Relations};
+use client::{Engine, Relations};
 use gloo_timers::callback::Timeout;
 use openapi::{ApiDescription, Diagnostic, LoadError};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::brought::{Bring, Brought, Called, use_brought};
 use super::other_documents::{Wanted, taking_in};
 use super::own_description;
 use super::providers::{Store, use_store};
-use crate::desk;
 use crate::platform::{location, yaml};
-use crate::route::Route;
 
 /// The description that comes with the page, made by `cargo xtask description`.
 const BUNDLED: &str = "masking-api.json";
@@ -64,40 +63,6 @@ pub struct Opened {
     pub source: Source,
     /// The lists in which its ids are found by name.
     pub relations: Rc<Relations>,
-}
-
-/// A call that a person brought along, for the page of its operation, or as a free request.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Called {
-    /// Which one it is.
-    pub number: u32,
-    /// The id of the operation that it calls, and what it gives that.
-    pub operation: Option<(String, Draft)>,
-    /// The call itself, whatever it is of.
-    pub free: FreeRequest,
-    /// What of it was mended, or is not in what it gives the operation or the free request.
-    pub notes: Vec<String>,
-    /// What is not in the free request.
-    pub free_notes: Vec<String>,
-}
-
-impl Called {
-    /// The same call as a free request.
-    fn freed(&self) -> Self {
-        let notes = self.free_notes.clone();
-        Self { number: self.number + 1, operation: None, notes, ..self.clone() }
-    }
-
-    /// The page that it is for.
-    pub fn route(&self) -> Route {
-        self.operation.as_ref().map_or(Route::Request, |(id, _)| Route::Operation(id.clone()))
-    }
-}
-
-/// Whether a pasted text is meant as a curl command: the word stands near its beginning, before an option or an address.
-pub fn is_curl(text: &str) -> bool {
-    let start: String = text.chars().take(40).collect();
-    start.split_whitespace().any(|word| matches!(word, "curl" | "curl.exe")) && text.trim().len() > "curl.exe".len()
 }
 
 /// What the explorer shows, and how to change it.
@@ -173,7 +138,7 @@ fn KeptDescription() -> Html {
         let begin = begin.clone();
         Callback::from(move |(name, bytes): (String, Vec<u8>)| begin(name, Box::pin(open(bytes))))
     };
-    let (asked, called) = (use_state(location::asked_description), use_state(|| None));
+    let asked = use_state(location::asked_description);
     let fetch = {
         let (begin, asked, timeout) = (begin, asked.setter(), store.settings.timeout());
         Callback::from(move |url: String| {
@@ -189,7 +154,9 @@ fn KeptDescription() -> Html {
         let asked = asked.setter();
         Callback::from(move |()| asked.set(None))
     };
-    let (bring, free) = bringing(&called, &standing);
+    let is_reading = standing.opened.is_none() && standing.problem.is_none();
+    let description = standing.opened.as_ref().map(|opened| opened.description.clone());
+    let Brought { called, bring, free } = use_brought(description, is_reading);
     let latest = use_mut_ref(|| None);
     latest.replace(standing.opened.clone());
     let show = {
@@ -203,7 +170,7 @@ fn KeptDescription() -> Html {
     };
     let searchable = use_search_texts(standing.opened.as_ref().map(|opened| opened.description.clone()));
     let shelf = store.description.keep.clone();
-    let shown = ((*standing).clone(), (*asked).clone(), (*called).clone(), searchable);
+    let shown = ((*standing).clone(), (*asked).clone(), called, searchable);
     use_effect_with(shown, move |(standing, asked, called, searchable)| {
         let Standing { opened, problem } = standing.clone();
         let (asked, called) = (asked.clone().map(Into::into), called.clone());
@@ -223,45 +190,6 @@ fn KeptDescription() -> Html {
         })));
     });
     html! {}
-}
-
-/// Said of what is pasted too soon.
-pub const NOT_YET: &str = "The description is not read yet: paste it again in a moment.";
-
-/// Reads a pasted curl command, brings along what it calls, and then tells which page that is for, or why it is none.
-pub type Bring = Callback<(String, Callback<Result<Route, String>>)>;
-
-/// What brings a call along, and what takes it as a free request.
-fn bringing(called: &UseStateHandle<Option<Rc<Called>>>, standing: &Standing) -> (Bring, Callback<()>) {
-    let before = (**called).clone();
-    let description = standing.opened.as_ref().map(|opened| opened.description.clone());
-    let is_reading = description.is_none() && standing.problem.is_none();
-    let number = before.as_ref().map_or(0, |called| called.number) + 1;
-    let bring = {
-        let called = called.setter();
-        Callback::from(move |(text, done): (String, Callback<Result<Route, String>>)| {
-            let (called, description) = (called.clone(), description.clone());
-            spawn_local(async move {
-                let read = match desk::load().await {
-                    _ if is_reading => Err(NOT_YET.to_owned()),
-                    None => Err("What reads commands could not be loaded: paste it again to try again.".to_owned()),
-                    Some(desk) => (desk.read)(&text, description.as_ref(), number),
-                };
-                done.emit(read.map(|call| {
-                    let route = call.route();
-                    called.set(Some(Rc::new(call)));
-                    route
-                }));
-            });
-        })
-    };
-    let called = called.setter();
-    let free = Callback::from(move |()| {
-        if let Some(before) = &before {
-            called.set(Some(Rc::new(before.freed())));
-        }
-    });
-    (bring, free)
 }
 
 /// What opens a description of a person's: its name, and what reads it.

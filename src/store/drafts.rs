@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use client::{Draft, DraftFile, Engine, FileSource, FreeRequest, KeptDraft, KeptFreeRequest};
 use openapi::Operation;
 
-use super::description::{Called, Source};
+use super::brought::Called;
+use super::description::Source;
 use crate::platform::storage::{self, Keep};
 
 thread_local! {

@@ -1,6 +1,7 @@
 //! What the page knows: reducers, which are pure and tested natively, and the contexts and hooks that provide them.
 
 pub mod asking;
+pub mod brought;
 pub mod bulk;
 pub mod call;
 pub mod credentials;

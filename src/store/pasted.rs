@@ -3,7 +3,7 @@
 use client::{LeftAside, free, parse_curl, recognise};
 use openapi::ApiDescription;
 
-use super::description::Called;
+use super::brought::Called;
 
 /// Reads a curl command. Without a description, or an operation of it that fits, it is a free request.
 ///
