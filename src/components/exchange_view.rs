@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::failure_view::failure_view;
 use super::field_list::field_list;
 use super::json_view::JsonView;
+use super::task_watch::answered_task;
 use crate::platform::downloads;
 use crate::ui::button::{Button, Emphasis};
 use crate::ui::copy_button::CopyButton;
@@ -25,6 +26,7 @@ pub fn exchange_view(exchange: &Exchange) -> Html {
                     { status_line(response, exchange.duration) }
                 </header>
                 { problem(response) }
+                { answered_task(exchange) }
                 { body(exchange, response) }
                 { headers(response) }
             </>

@@ -49,3 +49,4 @@ pub mod server_choice;
 pub mod sign_in_dialog;
 pub mod sign_in_needed;
 pub mod status_badge;
+pub mod task_watch;

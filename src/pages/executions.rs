@@ -14,6 +14,7 @@ use crate::components::execution_watch::ExecutionWatch;
 use crate::components::request_preview::RequestPreview;
 use crate::components::run_list::run_list;
 use crate::components::sign_in_needed::sign_in_needed;
+use crate::components::task_watch::task_list;
 use crate::hooks::use_state;
 use crate::platform::attention;
 use crate::platform::keyboard::focus;
@@ -109,6 +110,7 @@ pub fn Executions() -> Html {
             if let Some(run) = (*checked).clone() { <ExecutionWatch {run} /> }
             if signed_in { <ExecutionList /> }
             { run_list(&store) }
+            { task_list(&store) }
             { notify_choice(&store) }
         </>
     }

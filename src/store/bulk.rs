@@ -106,7 +106,7 @@ impl Reducible for Bulk {
 
 /// Runs or deletes the jobs, one after another.
 pub fn begin(store: &Store, engine: &Rc<Engine>, danger: Danger, tasks: Vec<Task>, done: Callback<()>) {
-    let Some(Behind { runs, bulk }) = behind(store).map(|behind| (*behind).clone()) else { return };
+    let Some(Behind { runs, bulk, .. }) = behind(store).map(|behind| (*behind).clone()) else { return };
     let (engine, engines, timeout) = (engine.clone(), store.engines.clone(), store.settings.timeout());
     bulk.dispatch(BulkAction::Began(danger, engine.id.clone(), tasks.clone()));
     spawn_local(async move {

@@ -23,5 +23,6 @@ pub mod runs;
 pub mod servers;
 pub mod settings;
 pub mod sign_in;
+pub mod tasks;
 pub mod watched;
 pub mod watching;

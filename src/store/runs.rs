@@ -117,11 +117,11 @@ impl Run {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Runs(pub Vec<Run>);
 
-/// What came of asking about a run.
+/// What came of asking about something that goes on.
 #[derive(Clone, Debug)]
-pub enum Asked {
-    /// The execution.
-    Answered(Rc<Received<Execution>>),
+pub enum Asked<T> {
+    /// It, as it stands.
+    Answered(Rc<Received<T>>),
     /// 401, or no session to ask with.
     Unauthorized,
     /// 404, in the engine's words.
@@ -149,7 +149,7 @@ pub enum RunsAction {
         /// The run.
         key: RunKey,
         /// What came of it.
-        asked: Asked,
+        asked: Asked<Execution>,
         /// Milliseconds since the Unix epoch.
         now: u64,
     },
@@ -315,7 +315,7 @@ impl Runs {
 }
 
 impl Run {
-    fn replied(&mut self, asked: Asked, now: u64) {
+    fn replied(&mut self, asked: Asked<Execution>, now: u64) {
         match asked {
             Asked::Answered(execution) => {
                 self.watch.replied(Reply::Execution(&execution.known), now);

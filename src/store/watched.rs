@@ -1,7 +1,9 @@
-//! The runs, with the one timer that drives their watches, and what else goes on behind the pages. Loaded later: [`crate::desk`].
+//! The runs and tasks, with the one timer that drives their watches, and what else goes on behind the pages. Loaded later: [`crate::desk`].
 
 use std::rc::Rc;
 
+use client::Engine;
+use serde::de::DeserializeOwned;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -9,7 +11,8 @@ use super::bulk::Bulk;
 use super::ends::use_told_ends;
 use super::engines::{EnginesAction, Session};
 use super::providers::{EnginesContext, Store, use_store};
-use super::runs::{RunRecord, Runs, RunsAction};
+use super::runs::{RunKey, RunRecord, Runs, RunsAction};
+use super::tasks::{TaskKey, Tasks, TasksAction};
 use super::{sign_in, watching};
 use crate::hooks::{State, use_effect_with, use_reducer};
 use crate::platform::clock;
@@ -24,11 +27,14 @@ pub type RunsContext = State<Runs>;
 pub struct Behind {
     /// The runs that are watched.
     pub runs: RunsContext,
+    /// The tasks that are watched.
+    pub tasks: State<Tasks>,
     /// What is done to several jobs.
     pub bulk: State<Bulk>,
 }
 
 const RUNS: &str = "runs";
+const TASKS: &str = "tasks";
 
 /// What goes on; `None` for the moment between the arrival of the desk's part and its first drawing.
 pub fn behind(store: &Store) -> Option<Rc<Behind>> {
@@ -45,10 +51,11 @@ pub fn watched_runs() -> Html {
     html! { <WatchedRuns /> }
 }
 
-/// Draws how many runs go on; nothing where none does.
+/// Draws how many runs and tasks go on; nothing where none does.
 pub fn going_on(store: &Store) -> Html {
-    let Some(runs) = runs(store) else { return html! {} };
-    let count: usize = store.engines.list.iter().map(|engine| runs.going_on(&engine.id)).sum();
+    let Some(behind) = behind(store) else { return html! {} };
+    let of = |engine: &Rc<Engine>| behind.runs.going_on(&engine.id) + behind.tasks.going_on(&engine.id);
+    let count: usize = store.engines.list.iter().map(of).sum();
     if count == 0 {
         return html! {};
     }
@@ -58,12 +65,14 @@ pub fn going_on(store: &Store) -> Html {
 #[component]
 fn WatchedRuns() -> Html {
     let store = use_store();
-    let runs = use_watched_runs(&store.engines, store.settings.timeout());
+    let (runs, tasks) = (use_kept_runs(), use_kept_tasks());
+    use_occasions(&runs, &tasks, &store.engines);
+    use_one_timer(&runs, &tasks, &store.engines, store.settings.timeout());
     use_version(&store.engines);
     use_told_ends(&runs, store.settings.notify);
     let bulk = use_reducer(Bulk::default);
     let shelf = store.behind.keep.clone();
-    use_effect_with(Behind { runs, bulk }, move |behind| shelf.set(Some(Rc::new(behind.clone()))));
+    use_effect_with(Behind { runs, tasks, bulk }, move |behind| shelf.set(Some(Rc::new(behind.clone()))));
     html! {}
 }
 
@@ -84,52 +93,89 @@ fn use_version(engines: &EnginesContext) {
     });
 }
 
-/// The runs: their records are kept, those of other tabs taken in, and each is asked about when its watch is due.
+/// The runs: their records are kept, and those of other tabs taken in.
 #[hook]
-fn use_watched_runs(engines: &EnginesContext, timeout: u32) -> RunsContext {
-    let runs = use_reducer(|| Runs::kept(kept_records(), clock::now()));
+fn use_kept_runs() -> RunsContext {
+    let runs = use_reducer(|| Runs::kept(kept(RUNS), clock::now()));
     let records: Vec<RunRecord> = runs.records().into_iter().cloned().collect();
     use_effect_with(records, |records| {
         storage::save(Keep::Browser, RUNS, records);
     });
-    {
-        let dispatcher = runs.dispatcher();
-        use_effect_with((), move |()| {
-            let (for_tabs, for_visibility) = (dispatcher.clone(), dispatcher);
-            let tabs = OtherTabs::listen(RUNS, move || {
-                for_tabs.dispatch(RunsAction::OtherTabWrote { records: kept_records(), now: clock::now() });
-            });
-            let visibility = DocumentListener::on_visibility(move |hidden| {
-                for_visibility.dispatch(RunsAction::VisibilityChanged { hidden, now: clock::now() });
-            });
-            (tabs, visibility)
-        });
-    }
-    {
-        let signed_in: Vec<(String, Session)> = engines
-            .list
-            .iter()
-            .map(|engine| (engine.id.clone(), engines.session(&engine.id).clone()))
-            .filter(|(_, session)| session.token().is_some())
-            .collect();
-        let dispatcher = runs.dispatcher();
-        use_effect_with(signed_in, move |signed_in| {
-            for (engine, _) in signed_in {
-                dispatcher.dispatch(RunsAction::SignedIn { engine: engine.clone(), now: clock::now() });
-            }
-        });
-    }
-    {
-        let due = runs.next_due().filter(|_| !engines.looking).map(|(at, key)| (at, key.clone()));
-        let (engines, dispatcher) = (engines.clone(), runs.dispatcher());
-        use_effect_with((due, (*engines).clone(), timeout), move |(due, _, timeout)| {
-            let timeout = *timeout;
-            due.clone().map(|(at, key)| clock::at(at, move || watching::ask(key, &engines, dispatcher, timeout)))
-        });
-    }
+    let dispatcher = runs.dispatcher();
+    use_effect_with((), move |()| {
+        OtherTabs::listen(RUNS, move || {
+            dispatcher.dispatch(RunsAction::OtherTabWrote { records: kept(RUNS), now: clock::now() });
+        })
+    });
     runs
 }
 
-fn kept_records() -> Vec<RunRecord> {
-    storage::load(Keep::Browser, RUNS).unwrap_or_default()
+/// The tasks, kept as the runs are.
+#[hook]
+fn use_kept_tasks() -> State<Tasks> {
+    let tasks = use_reducer(|| Tasks::kept(kept(TASKS), clock::now()));
+    use_effect_with(tasks.records(), |records| {
+        storage::save(Keep::Browser, TASKS, records);
+    });
+    let dispatcher = tasks.dispatcher();
+    use_effect_with((), move |()| {
+        OtherTabs::listen(TASKS, move || {
+            dispatcher.dispatch(TasksAction::OtherTabWrote { records: kept(TASKS), now: clock::now() });
+        })
+    });
+    tasks
+}
+
+fn kept<T: DeserializeOwned>(key: &str) -> Vec<T> {
+    storage::load(Keep::Browser, key).unwrap_or_default()
+}
+
+/// Tells all watches when the page is hidden or shown, and when somebody signs in.
+#[hook]
+fn use_occasions(runs: &RunsContext, tasks: &State<Tasks>, engines: &EnginesContext) {
+    let (to_runs, to_tasks) = (runs.dispatcher(), tasks.dispatcher());
+    use_effect_with((), move |()| {
+        DocumentListener::on_visibility(move |hidden| {
+            to_runs.dispatch(RunsAction::VisibilityChanged { hidden, now: clock::now() });
+            to_tasks.dispatch(TasksAction::VisibilityChanged { hidden, now: clock::now() });
+        })
+    });
+    let signed_in: Vec<(String, Session)> = engines
+        .list
+        .iter()
+        .map(|engine| (engine.id.clone(), engines.session(&engine.id).clone()))
+        .filter(|(_, session)| session.token().is_some())
+        .collect();
+    let (to_runs, to_tasks) = (runs.dispatcher(), tasks.dispatcher());
+    use_effect_with(signed_in, move |signed_in| {
+        for (engine, _) in signed_in {
+            to_runs.dispatch(RunsAction::SignedIn { engine: engine.clone(), now: clock::now() });
+            to_tasks.dispatch(TasksAction::SignedIn { engine: engine.clone(), now: clock::now() });
+        }
+    });
+}
+
+/// What is asked about next.
+#[derive(Clone, PartialEq)]
+enum Due {
+    Run(RunKey),
+    Task(TaskKey),
+}
+
+/// Asks about each run and each task when its watch is due: one timer for all of them.
+#[hook]
+fn use_one_timer(runs: &RunsContext, tasks: &State<Tasks>, engines: &EnginesContext, timeout: u32) {
+    let run = runs.next_due().map(|(at, key)| (at, Due::Run(key.clone())));
+    let task = tasks.next_due().map(|(at, key)| (at, Due::Task(key.clone())));
+    let due = run.into_iter().chain(task).min_by_key(|(at, _)| *at).filter(|_| !engines.looking);
+    let (engines, to_runs, to_tasks) = (engines.clone(), runs.dispatcher(), tasks.dispatcher());
+    use_effect_with((due, (*engines).clone(), timeout), move |(due, _, timeout)| {
+        let timeout = *timeout;
+        due.clone().map(|(at, due)| {
+            clock::at(at, move || match due {
+                Due::Run(key) => watching::ask(key, &engines, to_runs, timeout),
+                Due::Task(key) => watching::ask_about_task(key, &engines, to_tasks, timeout),
+            })
+        })
+    });
 }

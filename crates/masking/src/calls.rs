@@ -1,6 +1,6 @@
 //! The calls to an engine that the page makes by itself, each ready to be sent.
 
-use client::{Engine, Id, Method, PreparedRequest, Secret, encode_segment};
+use client::{Engine, HeaderValue, Id, Method, PreparedRequest, Secret, encode_segment};
 use serde::Serialize;
 
 use crate::job_kind::JobKind;
@@ -186,6 +186,25 @@ impl Caller<'_> {
     /// One page of `GET /execution-events?execution_id=`.
     pub fn execution_events(&self, id: &Id, page: u32) -> PreparedRequest {
         self.of_execution("/execution-events", id, page)
+    }
+
+    /// `GET /async-tasks/{asyncTaskId}`
+    pub fn async_task(&self, id: &Id) -> PreparedRequest {
+        self.prepare(Method::Get, &format!("/async-tasks/{}", encode_segment(&id.plain())))
+    }
+
+    /// `PUT /async-tasks/{asyncTaskId}/cancel`: of one that says that it can be cancelled.
+    pub fn cancel_async_task(&self, id: &Id) -> PreparedRequest {
+        self.prepare(Method::Put, &format!("/async-tasks/{}/cancel", encode_segment(&id.plain())))
+    }
+
+    /// `GET /file-downloads/{fileDownloadId}`: the bytes of a file that the engine made. Its id is encoded once, with the `=` at its end.
+    pub fn file_download(&self, id: &str) -> PreparedRequest {
+        let mut request = self.prepare(Method::Get, &format!("/file-downloads/{}", encode_segment(id)));
+        for header in request.headers.iter_mut().filter(|header| header.name == "Accept") {
+            header.value = HeaderValue::Plain("application/octet-stream, application/json".into());
+        }
+        request
     }
 
     fn of_execution(&self, path: &str, id: &Id, page: u32) -> PreparedRequest {

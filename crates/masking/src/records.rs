@@ -110,6 +110,26 @@ resource! {
 }
 
 resource! {
+    /// Work that the engine goes on with after it has answered: an export, an import, the refresh of a ruleset.
+    AsyncTask {
+        /// The task's id.
+        id: Id = ["asyncTaskId"],
+        /// What it does, such as `EXPORT`.
+        operation: String = ["operation"],
+        /// What came of it: of an export the id of the file to download.
+        reference: String = ["reference"],
+        /// Where it stands.
+        status: Status = ["status"],
+        /// When it started.
+        start_time: String = ["startTime"],
+        /// When it ended.
+        end_time: String = ["endTime"],
+        /// Whether it can be cancelled.
+        cancellable: bool = ["cancellable"],
+    }
+}
+
+resource! {
     /// A part of a run: a table or a file.
     ExecutionComponent {
         /// The component's id.

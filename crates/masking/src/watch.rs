@@ -1,4 +1,4 @@
-//! The watcher of a run: a state machine over (reply, now). It asks until the engine says that the run has ended.
+//! The watcher of a run, or of a task: a state machine over (reply, now). It asks until the engine says that it has ended.
 //!
 //! It never sends: whoever drives it asks when [`Watch::next_at`] says so and tells it the reply. Times are milliseconds
 //! since the Unix epoch. Chance is passed in as a seed: the same seed and replies give the same questions.
@@ -6,7 +6,7 @@
 //! Between an answer and the next question pass at least [`SHORTEST`] and at most [`LONGEST`], in a hidden tab and in
 //! trouble more. The first question and one after a sign-in are asked at once.
 
-use crate::records::Execution;
+use crate::records::{AsyncTask, Execution};
 use crate::status::Status;
 
 /// The shortest time between an answer and the next question.
@@ -25,7 +25,7 @@ pub const JITTER_PART: u64 = 5;
 pub enum Ending {
     /// The engine answered a terminal status.
     Terminal(Status),
-    /// The engine says that there is no such execution; its words.
+    /// The engine says that there is no such execution, or task; its words.
     Gone(String),
 }
 
@@ -50,6 +50,8 @@ pub enum WatchState {
 pub enum Reply<'a> {
     /// The execution.
     Execution(&'a Execution),
+    /// The task.
+    Task(&'a AsyncTask),
     /// 401.
     Unauthorized,
     /// 404, in the engine's words.
@@ -58,7 +60,7 @@ pub enum Reply<'a> {
     Trouble(String),
 }
 
-/// One execution's watch.
+/// The watch of one execution, or of one task.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Watch {
     state: WatchState,
@@ -128,7 +130,10 @@ impl Watch {
         }
         let was_in_trouble = self.trouble.take().is_some();
         self.state = match reply {
-            Reply::Execution(execution) => self.answered(execution, was_in_trouble, now),
+            Reply::Execution(Execution { status, rows_masked, rows_total, .. }) => {
+                self.answered(status.as_ref(), (*rows_masked, *rows_total), was_in_trouble, now)
+            }
+            Reply::Task(task) => self.answered(task.status.as_ref(), (None, None), was_in_trouble, now),
             Reply::Unauthorized => WatchState::SignInNeeded,
             Reply::Gone(words) => WatchState::Ended(Ending::Gone(words)),
             Reply::Trouble(words) => {
@@ -140,9 +145,15 @@ impl Watch {
         };
     }
 
-    fn answered(&mut self, execution: &Execution, was_in_trouble: bool, now: u64) -> WatchState {
-        let status = execution.status.clone().unwrap_or(Status::Other(String::new()));
-        let seen = Some((status.clone(), execution.rows_masked, execution.rows_total));
+    fn answered(
+        &mut self,
+        status: Option<&Status>,
+        (masked, total): (Option<i64>, Option<i64>),
+        was_in_trouble: bool,
+        now: u64,
+    ) -> WatchState {
+        let status = status.cloned().unwrap_or(Status::Other(String::new()));
+        let seen = Some((status.clone(), masked, total));
         let moved = self.seen != seen || was_in_trouble;
         self.interval = if moved { SHORTEST } else { (self.interval + self.interval / 2).min(LONGEST) };
         self.seen = seen;

@@ -1,7 +1,7 @@
 //! What holds for every watch, whatever happens to it: over a million steps by chance, and 200 hours of a run that stands
 //! still. No clock runs here: the time is a number.
 
-use masking::records::Execution;
+use masking::records::{AsyncTask, Execution};
 use masking::schedule::{IN_FLIGHT, Turn, next_due};
 use masking::status::Status;
 use masking::watch::{Ending, HIDDEN, JITTER_PART, LONGEST, LONGEST_IN_TROUBLE, Reply, SHORTEST, Watch, WatchState};
@@ -96,7 +96,9 @@ impl Bystander {
     }
 
     fn answer(&mut self, status: Option<&str>, rows: u32) {
-        self.take(Reply::Execution(&execution(status, rows)));
+        // A task has no rows, and is watched by the same rules.
+        let task = AsyncTask { status: status.map(|status| Status::from(status.to_owned())), ..AsyncTask::default() };
+        if rows == 2 { self.take(Reply::Task(&task)) } else { self.take(Reply::Execution(&execution(status, rows))) }
     }
 
     fn take(&mut self, reply: Reply<'_>) {
@@ -107,6 +109,7 @@ impl Bystander {
             Reply::Execution(execution) => {
                 execution.status.as_ref().is_some_and(|status| TERMINAL.contains(&status.as_str()))
             }
+            Reply::Task(task) => task.status.as_ref().is_some_and(|status| TERMINAL.contains(&status.as_str())),
             _ => false,
         };
         self.replied_at = (!self.expired).then_some(self.now);

@@ -17,6 +17,7 @@ use crate::scheduler::Scheduler;
 use crate::sessions::Sessions;
 use crate::shape::FieldError;
 use crate::target::Target;
+use crate::tasks;
 use crate::timestamp::Timestamp;
 use crate::world::World;
 
@@ -37,6 +38,7 @@ pub(crate) struct Engine {
 impl Engine {
     /// Answers a request; a refusal becomes the answer that says so.
     pub(crate) fn answer(&mut self, request: &Request<Vec<u8>>, now: Timestamp) -> Response<Vec<u8>> {
+        tasks::settle(&mut self.world, now);
         match self.serve(request, now) {
             Ok(answer) => render(answer.status, answer.body),
             Err(refusal) => {

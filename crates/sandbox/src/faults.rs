@@ -9,6 +9,10 @@ pub(crate) const TOKEN_LIFESPAN: Duration = Duration::from_secs(20);
 /// How long a run has an unknown status by [`Fault::UnknownStatus`], in milliseconds.
 pub(crate) const SUSPENSION: i64 = 5_000;
 
+/// How long a task waits by [`Fault::SlowTasks`] before it runs, in milliseconds, and how long it then runs.
+pub(crate) const TASK_WAITS: i64 = 1_000;
+pub(crate) const TASK_RUNS: i64 = 5_000;
+
 /// What can be made to go wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -20,6 +24,8 @@ pub enum Fault {
     NeverEnds,
     /// The number of rows stays unknown.
     NoTotal,
+    /// Tasks take their time.
+    SlowTasks,
     /// Tokens end soon.
     TokenExpires,
     /// Runs pass through a status that no client knows.
@@ -28,11 +34,12 @@ pub enum Fault {
 
 impl Fault {
     /// In the order of their names.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::AbortHalfway,
         Self::ComponentFails,
         Self::NeverEnds,
         Self::NoTotal,
+        Self::SlowTasks,
         Self::TokenExpires,
         Self::UnknownStatus,
     ];
@@ -44,6 +51,7 @@ impl Fault {
             Self::ComponentFails => "component-fails",
             Self::NeverEnds => "never-ends",
             Self::NoTotal => "no-total",
+            Self::SlowTasks => "slow-tasks",
             Self::TokenExpires => "token-expires",
             Self::UnknownStatus => "unknown-status",
         }
@@ -56,6 +64,7 @@ impl Fault {
             Self::ComponentFails => "The first table of a run that has rows fails, with an event that names it.",
             Self::NeverEnds => "Runs mask all rows and stay RUNNING until they are cancelled.",
             Self::NoTotal => "The rowsTotal of runs and of their components stays -1.",
+            Self::SlowTasks => "Exports are WAITING for a second and RUNNING for five before there is a file.",
             Self::TokenExpires => {
                 "Tokens end 20 seconds after the login that gave them out, however much they are used."
             }

@@ -38,6 +38,7 @@ mod shape;
 mod status;
 mod store;
 mod target;
+mod tasks;
 mod timestamp;
 mod version;
 mod world;

@@ -8,6 +8,7 @@ use crate::json::{Json, Object};
 use crate::resources::Kind;
 use crate::status::Status;
 use crate::store::{Id, Store};
+use crate::tasks::Export;
 use crate::version::ApiVersion;
 
 /// What requests read and change.
@@ -17,6 +18,7 @@ pub(crate) struct World {
     pub(crate) engine_key: EngineKey,
     pub(crate) faults: Faults,
     pub(crate) files: Files,
+    pub(crate) exports: Vec<Export>,
     pub(crate) version: ApiVersion,
 }
 
@@ -29,6 +31,7 @@ impl World {
             engine_key: EngineKey::new(seed),
             faults: Faults::default(),
             files: Files::new(seed),
+            exports: Vec::new(),
             version,
         }
     }

@@ -4,6 +4,7 @@ mod common;
 
 use common::{Answer, Client, Sent};
 use http::Response;
+use sandbox::Fault;
 use serde_json::json;
 
 /// Bytes that are no text, and look like a boundary.
@@ -113,4 +114,22 @@ fn what_is_exported_can_be_downloaded_by_the_tasks_reference() {
     assert_eq!(client.post("/export-async", &wanted.replace("DATABASE_RULESET", "KEY")).status, 501);
     assert_eq!(client.call("DELETE", "/export-async", "").status, 200);
     assert_eq!(client.get(&path).status, 404);
+}
+
+#[test]
+fn a_task_can_take_its_time_and_has_its_file_at_the_end() {
+    let mut client = Client::new();
+    client.sandbox.set_fault(Fault::SlowTasks, true);
+    let wanted = r#"[{"objectIdentifier": {"id": 7}, "objectType": "DATABASE_RULESET"}]"#;
+    let mut seen = vec![client.post("/export-async", wanted).body];
+    for milliseconds in [999, 1, 4_999, 1] {
+        client.pass(milliseconds);
+        seen.push(client.get("/async-tasks/1").body);
+    }
+    let told: Vec<_> = seen.iter().map(|task| task["status"].as_str().unwrap()).collect();
+    assert_eq!(told, ["WAITING", "WAITING", "RUNNING", "RUNNING", "SUCCEEDED"]);
+    assert!(seen[..4].iter().all(|task| task.get("reference").is_none() && task.get("endTime").is_none()));
+    let path = format!("/file-downloads/{}", seen[4]["reference"].as_str().unwrap().replace('=', "%3D"));
+    let request = client.request("GET", &path, "");
+    assert_eq!(client.send(request).status(), 201);
 }

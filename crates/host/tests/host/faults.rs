@@ -38,6 +38,7 @@ async fn all_are_listed_with_a_sentence_and_turned_on_and_off_by_name() {
         "component-fails",
         "never-ends",
         "no-total",
+        "slow-tasks",
         "token-expires",
         "unknown-status",
         "drop",

@@ -12,6 +12,7 @@ use crate::files::Stored;
 use crate::json::{Json, Object};
 use crate::refusal::Refusal;
 use crate::store::Id;
+use crate::tasks;
 use crate::timestamp::Timestamp;
 use crate::world::World;
 
@@ -29,7 +30,7 @@ const TYPES: [(&str, Kind); 10] = [
     ("TOKENIZATION_JOB", Kind::TokenizationJob),
 ];
 
-/// Writes the file, and answers the task that did, which has ended: there is nothing to wait for.
+/// Answers the task that writes the file: it has ended, unless tasks are to take their time.
 pub(super) fn start(engine: &mut Engine, call: &Call) -> Result<Answer, Refusal> {
     let world = &mut engine.world;
     let objects = call.sent.items.iter().map(|wanted| exported(world, wanted)).collect::<Result<_, _>>()?;
@@ -38,19 +39,7 @@ pub(super) fn start(engine: &mut Engine, call: &Call) -> Result<Answer, Refusal>
     let bytes = document(&call.sent.items, objects, call.now).to_bytes();
     // As engines call it: a `=` at its end has to be encoded in a path.
     let reference = format!("EXPORT-{}", STANDARD.encode(&name));
-    world.files.put_download(&reference, Stored { name, bytes });
-    let at = call.now.to_engine_text();
-    let id = world.store.add(
-        Kind::AsyncTask,
-        Object::of([
-            ("operation", "EXPORT".into()),
-            ("reference", reference.into()),
-            ("status", "SUCCEEDED".into()),
-            ("startTime", at.clone().into()),
-            ("endTime", at.into()),
-            ("cancellable", false.into()),
-        ]),
-    );
+    let id = tasks::begin_export(world, reference, Stored { name, bytes }, call.now);
     show(world, Kind::AsyncTask, &Id::Number(id)).map(|shown| call.done(shown))
 }
 
