@@ -141,13 +141,8 @@ async fn the_open_operation_is_seen_and_a_filter_finds_others() {
 #[wasm_bindgen_test]
 async fn the_palette_has_the_focus_and_goes_where_enter_says() {
     let root = place();
-    let props = PaletteProps {
-        description: Some(description(200)),
-        searchable: false,
-        calls: 0,
-        oncall: Callback::noop(),
-        onclose: Callback::noop(),
-    };
+    let props =
+        PaletteProps { description: Some(description(200)), searchable: false, bring: None, onclose: Callback::noop() };
     yew::Renderer::<Palette>::with_root_and_props(root.clone(), props).render();
     settled().await;
     assert_eq!(document().active_element().unwrap().get_attribute("role").as_deref(), Some("combobox"));

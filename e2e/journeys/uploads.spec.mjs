@@ -109,8 +109,9 @@ test('what is exported is downloaded and saved byte for byte', async ({ page, ho
   await page.getByRole('button', { name: 'JSON', exact: true }).click();
   await jsonEditor(page).fill('[{"objectIdentifier": {"id": 7}, "objectType": "DATABASE_RULESET"}]');
   await send(page);
-  await expect(answer(page)).toContainText('"status": "SUCCEEDED"');
-  const reference = (await answer(page).textContent()).match(/EXPORT-[\w+/=]+/)[0];
+  const body = answer(page).getByRole('region', { name: 'Body of the answer' });
+  await expect(body).toContainText('"status": "SUCCEEDED"');
+  const reference = (await body.textContent()).match(/EXPORT-[\w+/=]+/)[0];
   expect(reference).toMatch(/=$/);
 
   await open(page, host, '#/operations/downloadFile');

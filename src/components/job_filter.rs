@@ -1,22 +1,25 @@
-//! What of the jobs is seen: by words, kind, environment and how the last run went.
+//! What of the jobs is seen: by words, kind, environment and how the last run went. It is in the address, and nowhere else.
 
 use masking::job_kind::JobKind;
 use masking::job_table::{Outcome, View};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::platform::location;
+use crate::route::Route;
 use crate::ui::field::{Field, choice_field};
 
+/// Changes what is seen, from what the address says now: what was drawn may be a change behind.
+pub fn change_view(change: impl FnOnce(&mut View)) {
+    let Route::Jobs(seen) = location::route() else { return };
+    let mut view = View::parse(&seen);
+    change(&mut view);
+    location::replace(&Route::Jobs(view.query()));
+}
+
 /// Draws the filters.
-pub fn job_filter(view: &View, environments: &[String], onview: &Callback<View>) -> Html {
-    let change = |set: fn(&mut View, String)| {
-        let (view, onview) = (view.clone(), onview.clone());
-        Callback::from(move |value: String| {
-            let mut next = view.clone();
-            set(&mut next, value);
-            onview.emit(next);
-        })
-    };
+pub fn job_filter(view: &View, environments: &[String]) -> Html {
+    let change = |set: fn(&mut View, String)| Callback::from(move |value: String| change_view(|view| set(view, value)));
     let words = change(|view, text| view.text = text);
     let oninput =
         Callback::from(move |event: InputEvent| words.emit(event.target_unchecked_into::<HtmlInputElement>().value()));

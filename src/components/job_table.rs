@@ -9,6 +9,7 @@ use masking::job_table::{Column, JobRow, LastRun, LastRuns, View};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::job_filter::change_view;
 use super::status_badge::status_badge;
 use crate::hooks::State;
 use crate::platform::clock;
@@ -51,8 +52,6 @@ pub struct JobTableProps {
     pub last: Rc<LastRuns>,
     /// How it is sorted.
     pub view: Rc<View>,
-    /// Called with the view that a heading asks for.
-    pub onview: Callback<View>,
     /// Which are selected.
     pub selected: State<Selected>,
     /// Called with a job that is to be deleted.
@@ -83,10 +82,7 @@ fn head(props: &JobTableProps) -> Html {
         Callback::from(move |_: Event| selected.set(selected.with(keys.iter().cloned(), !all)))
     };
     let column = |column: Column| {
-        let onclick = {
-            let (view, onview) = (props.view.clone(), props.onview.clone());
-            Callback::from(move |_: MouseEvent| onview.emit(view.sorted_by(column)))
-        };
+        let onclick = move |_: MouseEvent| change_view(|view| *view = view.sorted_by(column));
         let (sort, arrow) = match (props.view.sort == column, props.view.descending) {
             (false, _) => ("none", ""),
             (true, false) => ("ascending", " ▲"),

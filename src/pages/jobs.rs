@@ -11,12 +11,12 @@ use masking::records::Execution;
 use yew::prelude::*;
 
 use crate::components::bulk_view::bulk_view;
-use crate::components::job_filter::job_filter;
+use crate::components::job_filter::{change_view, job_filter};
 use crate::components::job_table::{JobTable, Selected};
 use crate::components::listing_status::{count, listing_problem};
 use crate::components::sign_in_needed::sign_in_needed;
 use crate::hooks::{State, use_state};
-use crate::platform::{downloads, letters, location};
+use crate::platform::{downloads, letters};
 use crate::route::Route;
 use crate::store::bulk::{self, Standing, Task};
 use crate::store::jobs::use_jobs;
@@ -56,7 +56,6 @@ pub fn Jobs(props: &JobsProps) -> Html {
         use_memo((rows.clone(), last.clone(), view.clone()), |(rows, last, view)| view.of(rows, last, letters::fold));
     let selected = use_state(Selected::default);
     let signed_in = !engine_id.is_empty() && store.engines.session(&engine_id).token().is_some();
-    let onview = Callback::from(|view: View| location::replace(&Route::Jobs(view.query())));
     let reload = {
         let (all, past) = (all.clone(), past.reload.clone());
         Callback::from(move |()| {
@@ -75,12 +74,12 @@ pub fn Jobs(props: &JobsProps) -> Html {
             <h1 tabindex="-1">{ "Jobs" }</h1>
             { sign_in_needed(&store) }
             if signed_in {
-                { job_filter(&view, &job_table::environments(&rows), &onview) }
+                { job_filter(&view, &job_table::environments(&rows)) }
                 <div class="toolbar">
                     <span class="muted" role="status">{ told(found.len(), view.is_filtered(), &read) }</span>
                     { Button::new("Read again", reload.clone()).view() }
                     <a class="button" href={Route::NEW_JOB.href()}>{ "Create a job" }</a>
-                    if view.is_filtered() { { Button::new("Show all", onview.reform(|()| View::default())).emphasis(Emphasis::Quiet).view() } }
+                    if view.is_filtered() { { Button::new("Show all", Callback::from(|()| change_view(|view| *view = View::default()))).emphasis(Emphasis::Quiet).view() } }
                     if !picked.is_empty() { { chosen(&store, &picked, &selected, &reload) } }
                 </div>
                 { for all.kinds.iter().map(|(kind, reading)| listing_problem(&format!("{} jobs", kind.label().to_lowercase()), reading)) }
@@ -90,7 +89,7 @@ pub fn Jobs(props: &JobsProps) -> Html {
                     <p class="muted">{ "This engine has no job yet." }</p>
                 }
                 if !rows.is_empty() && found.is_empty() { <p class="muted">{ "No job fits." }</p> }
-                if !found.is_empty() { <JobTable {rows} {found} {last} {view} {onview} {selected} ondelete={delete_one} /> }
+                if !found.is_empty() { <JobTable {rows} {found} {last} {view} {selected} ondelete={delete_one} /> }
             }
         </>
     }
