@@ -117,14 +117,27 @@ pub(super) fn hurl_form(fields: &[Field<'_>]) -> String {
     lines
 }
 
-/// A file's name in Hurl ("Grammar", filename), where a space, `;`, `#` and brackets want a backslash.
+/// A file's name in Hurl ("Grammar", filename), where some characters want a backslash and no other may have one.
 pub(super) fn hurl_file_name(name: &str) -> String {
     let mut escaped = String::new();
-    for character in name.chars() {
-        if matches!(character, ' ' | ';' | '#' | '\\' | '{' | '}' | '[' | ']' | ',') {
-            escaped.push('\\');
+    for (at, character) in name.chars().enumerate() {
+        match character {
+            ' ' | ';' | '#' | '\\' | '{' | '}' => escaped.extend(['\\', character]),
+            '[' if at == 0 => escaped.push_str(r"\u{5b}"),
+            _ if character.is_control() => escaped.push_str(&format!(r"\u{{{:x}}}", u32::from(character))),
+            _ => escaped.push(character),
         }
-        escaped.push(character);
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hurl_file_name;
+
+    #[test]
+    fn a_file_name_of_hurl_escapes_what_its_grammar_lets_it() {
+        assert_eq!(hurl_file_name("[a] b;c#d\\{e}, f.csv"), r"\u{5b}a]\ b\;c\#d\\\{e\},\ f.csv");
+        assert_eq!(hurl_file_name("a\nb"), r"a\u{a}b");
+    }
 }
