@@ -5,15 +5,18 @@
 
 mod body;
 mod free;
+mod parameters;
+mod path;
 
 use std::fmt;
 
-use openapi::{ApiDescription, MediaType, Operation, OperationKey, ParameterLocation, RequestBody};
+use openapi::{ApiDescription, MediaType, Operation, OperationKey, Parameter, ParameterLocation, RequestBody};
 
-use crate::percent::decode;
-use crate::{BodyKind, CurlBody, CurlCommand, CurlHeader, Draft, DraftValue};
+use crate::{BodyKind, CurlBody, CurlCommand, Draft};
 use body::recognised_body;
 pub use free::free;
+use parameters::{Pair, of_fields, of_header, of_path, of_query};
+use path::{Fit, fit};
 
 /// The call of an operation that a command makes.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,8 +61,8 @@ impl fmt::Display for LeftAside {
 
 /// Headers that the request gets anyhow, by what is chosen for its body and its answer.
 const ITS_OWN: [&str; 4] = ["accept", "content-type", "content-length", "host"];
-/// Headers that are credentials.
-const CREDENTIALS: [&str; 3] = ["authorization", "cookie", "proxy-authorization"];
+/// Headers that are credentials, beside cookies that are no parameters.
+const CREDENTIALS: [&str; 2] = ["authorization", "proxy-authorization"];
 
 /// Finds the operation that a command calls. A path template is compared with the end of the address's path, since what stands before
 /// it is the server's; of several that fit, the one with the most segments counts, then the one with the most fixed ones.
@@ -69,7 +72,7 @@ pub fn recognise(command: &CurlCommand, description: &ApiDescription) -> Option<
     let (address, query) = address.split_once('?').unwrap_or((address, ""));
     let path = address.split_once("://").map_or(address, |(_, rest)| rest);
     let segments: Vec<&str> = path.split('/').skip(1).collect();
-    let mut best: Option<(OperationKey, Fit)> = None;
+    let mut best: Option<(OperationKey, Fit<'_>)> = None;
     for entry in description.operations() {
         if entry.is_webhook() || !entry.method().as_str().eq_ignore_ascii_case(&command.method) {
             continue;
@@ -81,54 +84,21 @@ pub fn recognise(command: &CurlCommand, description: &ApiDescription) -> Option<
     }
     let (key, Fit { values, .. }) = best?;
     let operation = description.operation(description.entry(key)?);
+    let values = values.iter().map(|(name, raw)| (name.as_str(), *raw)).collect();
     Some(taken(command, &operation, key, values, query))
-}
-
-/// How a path template fits the end of a path.
-struct Fit {
-    /// How many segments it has, and how many of them are fixed.
-    rank: (usize, usize),
-    /// Its parameters and their values.
-    values: Vec<(String, String)>,
-}
-
-fn fit(template: &str, segments: &[&str]) -> Option<Fit> {
-    let parts: Vec<&str> = template.trim_matches('/').split('/').collect();
-    let from = segments.len().checked_sub(parts.len())?;
-    let mut values = Vec::new();
-    let mut fixed = 0;
-    for (part, segment) in parts.iter().zip(&segments[from..]) {
-        match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
-            Some(name) if !segment.is_empty() => values.push((name.to_owned(), decode(segment, false))),
-            None if *part == decode(segment, false) => fixed += 1,
-            _ => return None,
-        }
-    }
-    Some(Fit { rank: (parts.len(), fixed), values })
 }
 
 fn taken(
     command: &CurlCommand,
     operation: &Operation,
     key: OperationKey,
-    path: Vec<(String, String)>,
+    path: Vec<(&str, &str)>,
     query: &str,
 ) -> Recognised {
     let mut call = Recognised { operation: key, draft: Draft::default(), left_aside: Vec::new() };
-    for (name, text) in path {
-        call.take(ParameterLocation::Path, name, text);
-    }
-    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, text) = pair.split_once('=').unwrap_or((pair, ""));
-        let name = decode(name, true);
-        match has(operation, ParameterLocation::Query, &name) {
-            Some(name) => call.take(ParameterLocation::Query, name, decode(text, true)),
-            None => call.left_aside.push(LeftAside::Query(name)),
-        }
-    }
-    for header in &command.headers {
-        call.header(operation, header);
-    }
+    call.draft.values.extend(path.into_iter().map(|(name, raw)| of_path(operation, name, raw)));
+    call.query(operation, query);
+    call.headers(command, operation);
     if command.credentials.is_some() {
         call.left_aside.push(LeftAside::Credential("User and password".into()));
     }
@@ -136,38 +106,44 @@ fn taken(
     call
 }
 
-/// The parameter's own spelling; names of headers have no case.
-fn has(operation: &Operation, location: ParameterLocation, name: &str) -> Option<String> {
-    let is = |parameter: &&openapi::Parameter| {
-        parameter.location == location
-            && (parameter.name == name
-                || (location == ParameterLocation::Header && parameter.name.eq_ignore_ascii_case(name)))
-    };
-    operation.parameters.iter().find(is).map(|parameter| parameter.name.clone())
-}
-
 impl Recognised {
-    /// Takes a value; of a parameter that is repeated, the values are joined as in an array.
-    fn take(&mut self, location: ParameterLocation, name: String, text: String) {
-        let values = &mut self.draft.values;
-        match values.iter_mut().find(|value| value.location == location && value.name == name) {
-            Some(value) => {
-                value.text.push(',');
-                value.text.push_str(&text);
-            }
-            None => values.push(DraftValue { location, name, text }),
+    fn query(&mut self, operation: &Operation, query: &str) {
+        let is_whole = |parameter: &&Parameter| parameter.location == ParameterLocation::QueryString;
+        if let Some(parameter) = operation.parameters.iter().find(is_whole).filter(|_| !query.is_empty()) {
+            return self.draft.values.push(of_query(parameter, query));
         }
+        let mut pairs = Pair::all(query, '&');
+        self.draft.values.extend(of_fields(operation, ParameterLocation::Query, &mut pairs));
+        self.left_aside.extend(pairs.iter().filter_map(Pair::left).map(LeftAside::Query));
     }
 
-    fn header(&mut self, operation: &Operation, header: &CurlHeader) {
-        let is_one_of = |names: &[&str]| names.iter().any(|name| header.name.eq_ignore_ascii_case(name));
-        if is_one_of(&CREDENTIALS) {
-            self.left_aside.push(LeftAside::Credential(header.name.clone()));
-        } else if let Some(name) = has(operation, ParameterLocation::Header, &header.name) {
-            self.take(ParameterLocation::Header, name, header.value.as_str().to_owned());
-        } else if !is_one_of(&ITS_OWN) && !header.implied {
-            self.left_aside.push(LeftAside::Header(header.name.clone()));
+    /// The parameters among the headers and the cookies; the rest is named. Names of headers have no case.
+    fn headers(&mut self, command: &CurlCommand, operation: &Operation) {
+        let mut values: Vec<(&Parameter, String)> = Vec::new();
+        for header in &command.headers {
+            let named = |names: &[&str]| names.iter().any(|name| header.name.eq_ignore_ascii_case(name));
+            let is_it = |parameter: &&Parameter| {
+                parameter.location == ParameterLocation::Header && parameter.name.eq_ignore_ascii_case(&header.name)
+            };
+            if header.name.eq_ignore_ascii_case("cookie") {
+                let mut pairs = Pair::all(header.value.as_str(), ';');
+                self.draft.values.extend(of_fields(operation, ParameterLocation::Cookie, &mut pairs));
+                if pairs.iter().any(|pair| pair.left().is_some()) {
+                    self.left_aside.push(LeftAside::Credential(header.name.clone()));
+                }
+            } else if named(&CREDENTIALS) {
+                self.left_aside.push(LeftAside::Credential(header.name.clone()));
+            } else if let Some(parameter) = operation.parameters.iter().find(is_it) {
+                match values.iter_mut().find(|(known, _)| known.name == parameter.name) {
+                    // What is there several times is one list (RFC 9110 section 5.3).
+                    Some((_, text)) => text.extend([",", header.value.as_str()]),
+                    None => values.push((parameter, header.value.as_str().to_owned())),
+                }
+            } else if !named(&ITS_OWN) && !header.implied {
+                self.left_aside.push(LeftAside::Header(header.name.clone()));
+            }
         }
+        self.draft.values.extend(values.iter().map(|(parameter, text)| of_header(parameter, text)));
     }
 
     fn body(&mut self, command: &CurlCommand, operation: &Operation) {
@@ -238,6 +214,8 @@ mod tests {
         let curl = "curl -u a:b -H 'x-trace: 1' -H 'X-Other: 2' -H 'Authorization: s3cret' -H 'Accept: x/y' 'http://h/jobs?page=2&kind=a&kind=b+c&q=1'";
         let (_, list) = call(curl).unwrap();
         assert_eq!(values(&list), [("page", "2"), ("kind", "a,b c"), ("X-Trace", "1")]);
+        let (_, commas) = call("curl 'http://h/jobs?kind=a,b&kind=c'").unwrap();
+        assert_eq!(values(&commas), [("kind", r#"["a,b", "c"]"#)]);
         let told: Vec<String> = list.left_aside.iter().map(ToString::to_string).collect();
         assert_eq!(told.len(), 4, "{told:?}");
         assert!(!told.iter().any(|words| words.contains("s3cret")));

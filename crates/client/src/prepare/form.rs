@@ -53,7 +53,7 @@ fn property(name: &str, json: Json<'_>, encoding: Option<&Encoding>) -> Vec<Stri
 }
 
 /// Whether a media type is JSON (RFC 6839 section 3.1).
-pub(super) fn is_json(media_type: &str) -> bool {
+pub(crate) fn is_json(media_type: &str) -> bool {
     let name = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     name == "application/json" || name.ends_with("+json")
 }

@@ -24,11 +24,13 @@ use openapi::{Operation, ParameterLocation, SecurityKind};
 pub(crate) use credential::basic;
 pub use credential::{Credential, CredentialError};
 pub use draft::{BodyDraft, Draft, DraftFile, DraftValue, FileSource};
+pub(crate) use form::is_json;
 pub use free::{FreeError, FreeField, FreeHeader, FreeRequest};
 pub(crate) use kind::is_binary;
 pub use kind::{BodyKind, FileField};
 pub use note::RequestNote;
 pub use security::{Alternative, Means, Need, prepare_with_credentials, security_alternatives};
+pub(crate) use value::{Value, text_of};
 
 use crate::secrets::holds_secret;
 use crate::{Engine, Method, PreparedRequest, Secret};

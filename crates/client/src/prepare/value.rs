@@ -12,7 +12,7 @@ use crate::check_json;
 ///
 /// What is nested deeper is written as its JSON: OpenAPI leaves it undefined (3.1 section 4.8.12.4), and so nothing is lost.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value<'t> {
+pub(crate) enum Value<'t> {
     Text(Cow<'t, str>),
     List(Vec<Cow<'t, str>>),
     Members(Vec<(Cow<'t, str>, Cow<'t, str>)>),
@@ -20,14 +20,14 @@ pub(super) enum Value<'t> {
 
 /// Why a text is not what its schema wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unfit {
+pub(crate) enum Unfit {
     List,
     Object,
 }
 
 impl<'t> Value<'t> {
     /// Reads `text` as the schema has it: what names no type may be anything, and what is a string is never taken apart.
-    pub(super) fn read(text: &'t str, schema: Option<&SchemaRef>) -> Result<Self, Unfit> {
+    pub(crate) fn read(text: &'t str, schema: Option<&SchemaRef>) -> Result<Self, Unfit> {
         let types = schema.map(|schema| schema.shape().types).unwrap_or_default();
         let may_be = |wanted: SchemaType| types.is_empty() || types.contains(&wanted);
         let only = |wanted: SchemaType| types.iter().all(|found| *found == wanted) && !types.is_empty();
@@ -92,7 +92,7 @@ impl Unfit {
 }
 
 /// A string's text, any other value as it is written.
-pub(super) fn text_of(json: Json<'_>) -> Option<Cow<'_, str>> {
+pub(crate) fn text_of(json: Json<'_>) -> Option<Cow<'_, str>> {
     match json.kind() {
         Kind::Null | Kind::Nothing => None,
         _ => Some(json.string().unwrap_or(Cow::Borrowed(json.raw()))),

@@ -85,7 +85,7 @@ fn control(media_type: &MediaType, name: &str) -> Option<Control> {
 }
 
 /// A field's text as the JSON that its schema wants, as far as it can be that.
-fn json(value: &str, control: Option<&Control>) -> String {
+pub(super) fn json(value: &str, control: Option<&Control>) -> String {
     match control {
         Some(Control::Number { .. }) => number_typed(value),
         Some(Control::Switch) if matches!(value, "true" | "false") => value.to_owned(),
