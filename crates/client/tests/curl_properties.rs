@@ -115,6 +115,27 @@ proptest! {
     }
 
     #[test]
+    fn what_is_rendered_for_powershell_is_read_as_it_was(request in request(), shown in any::<bool>(), lines in any::<bool>()) {
+        let secrets = if shown { Secrets::Shown } else { Secrets::Hidden };
+        let layout = if lines { Layout::MultiLine } else { Layout::OneLine };
+        let rendered = render_snippet(&request, Language::CurlPowerShell, secrets, layout);
+        let read = parse_curl(&rendered).map_err(|error| TestCaseError::fail(format!("{error}: {rendered}")))?;
+        prop_assert_eq!(read.url.plain(), Some(&*request.shown_url), "{}", rendered);
+        let headers: Vec<_> = written(&read).into_iter().map(|(name, value, variable)| {
+            (name, if variable { value.replacen("$env:", "$", 1) } else { value }, variable)
+        }).collect();
+        let expected: Vec<_> = request.headers.iter().map(|header| expected(header, secrets)).collect();
+        prop_assert_eq!(headers, expected, "{}", rendered);
+        let body = read.body.as_ref().map(|body| body.text().unwrap());
+        if request.confidential && !shown {
+            prop_assert_eq!(body.unwrap().variables(), ["$env:BODY"]);
+        } else if !read.notes.iter().any(|note| note.kind == NoteKind::BodyMended) {
+            let body = body.map_or("", |body| body.plain().unwrap());
+            prop_assert_eq!(body, request.text().unwrap_or_default(), "{}", rendered);
+        }
+    }
+
+    #[test]
     fn no_text_makes_it_panic(text in text(), prompt in prop::sample::select(vec!["", "$ ", "PS ", "C:\\>", "curl.exe "])) {
         let _ = parse_curl(&text);
         for option in ["", "-d ", "-F a=", "-H ", "--data-urlencode ", "-u ", "http://a/"] {

@@ -161,11 +161,11 @@ impl fmt::Display for CurlCommand {
 /// [`CurlError`] where the text has no command, its end is missing, or it has no address.
 pub fn parse_curl(text: &str) -> Result<CurlCommand, CurlError> {
     let mut notes = note::Notes::default();
-    let (shell, command) = start::find(text, &mut notes).ok_or(CurlError::NoCurl)?;
+    let start::Found { shell, legacy, rest } = start::find(text, &mut notes).ok_or(CurlError::NoCurl)?;
     let (words, mut notes) = match shell {
-        Shell::Posix => posix::words(command, notes)?,
-        Shell::Cmd => cmd::words(command, notes)?,
-        Shell::PowerShell => powershell::words(command, notes)?,
+        Shell::Posix => posix::words(rest, notes)?,
+        Shell::Cmd => cmd::words(rest, notes)?,
+        Shell::PowerShell => powershell::words(rest, notes, legacy)?,
     };
     let arguments = arguments::read(&words, &mut notes)?;
     build::command(shell, arguments, notes)

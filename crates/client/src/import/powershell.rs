@@ -5,8 +5,8 @@ use super::note::{NoteKind, Notes};
 use super::text::ShellText;
 use super::words::{Reader, is_odd_space};
 
-/// The words of the first command of a text.
-pub(super) fn words(text: &str, notes: Notes) -> Result<(Vec<ShellText>, Notes), CurlError> {
+/// The words of the first command of a text; `legacy` where they are handed on as Windows PowerShell does, which escapes no quote within.
+pub(super) fn words(text: &str, notes: Notes, legacy: bool) -> Result<(Vec<ShellText>, Notes), CurlError> {
     let mut reader = Reader::new(text, notes);
     while !reader.ended {
         let from = reader.place();
@@ -16,9 +16,10 @@ pub(super) fn words(text: &str, notes: Notes) -> Result<(Vec<ShellText>, Notes),
             ' ' | '\t' => reader.end_word(),
             '`' => backtick(&mut reader),
             '@' if reader.word.is_none() && reader.rest().starts_with(['\'', '"']) => here_string(&mut reader, from)?,
-            '\'' | '‘' | '’' | '‚' => single(&mut reader, from)?,
+            '\'' | '‘' | '’' | '‚' | '‛' => single(&mut reader, from)?,
             '"' | '“' | '”' | '„' => double(&mut reader, from)?,
             '$' => dollar(&mut reader),
+            '(' if reader.word.is_none() => expression(&mut reader),
             '#' if reader.word.is_none() => {
                 reader.take_while(|character| character != '\n');
             }
@@ -33,7 +34,37 @@ pub(super) fn words(text: &str, notes: Notes) -> Result<(Vec<ShellText>, Notes),
         }
     }
     reader.end_word();
+    if legacy {
+        reader.words.iter_mut().for_each(|word| *word = handed_on(word));
+    }
     Ok((reader.words, reader.notes))
+}
+
+/// A word as a program reads it that Windows PowerShell starts ("Parsing C command-line arguments"): backslashes escape before a quote.
+fn handed_on(word: &ShellText) -> ShellText {
+    let mut read = ShellText::default();
+    if word.as_str() == "\"\"" {
+        return read;
+    }
+    for (piece, variable) in word.pieces() {
+        if variable {
+            read.push_variable(piece);
+            continue;
+        }
+        let mut backslashes = 0;
+        for character in piece.chars() {
+            if character == '\\' {
+                backslashes += 1;
+                continue;
+            }
+            let escapes = if character == '"' { backslashes / 2 } else { backslashes };
+            read.push_str(&"\\".repeat(escapes));
+            read.push(character);
+            backslashes = 0;
+        }
+        read.push_str(&"\\".repeat(backslashes));
+    }
+    read
 }
 
 fn backtick(reader: &mut Reader<'_>) {
@@ -62,7 +93,7 @@ fn escaped(character: char) -> char {
 }
 
 fn single(reader: &mut Reader<'_>, from: usize) -> Result<(), CurlError> {
-    let is_quote = |character| matches!(character, '\'' | '‘' | '’' | '‚');
+    let is_quote = |character| matches!(character, '\'' | '‘' | '’' | '‚' | '‛');
     reader.word();
     loop {
         match reader.next() {
@@ -120,9 +151,13 @@ fn here_string(reader: &mut Reader<'_>, from: usize) -> Result<(), CurlError> {
     Ok(())
 }
 
-/// `$name`, `$env:NAME`, `${…}`, `$(…)`, or a dollar sign.
+/// `$name`, `$env:NAME`, `${…}`, `$([char]…)`, `$(…)`, or a dollar sign.
 fn dollar(reader: &mut Reader<'_>) {
     let rest = reader.rest();
+    if let Some((character, length)) = named_character(rest) {
+        reader.skip(length);
+        return reader.word().push(character);
+    }
     let is_name = |character: char| character.is_ascii_alphanumeric() || character == '_';
     let name = |text: &str| text.find(|character| !is_name(character)).unwrap_or(text.len());
     let scope = ["env:", "script:", "global:"].into_iter().find(|scope| rest.starts_with(scope)).unwrap_or_default();
@@ -137,6 +172,29 @@ fn dollar(reader: &mut Reader<'_>) {
     } else {
         reader.push_variable(&format!("${}", &rest[..length]));
     }
+}
+
+/// `($env:NAME -replace …)` is that variable, any other expression stands as it is spelled.
+fn expression(reader: &mut Reader<'_>) {
+    let rest = reader.rest();
+    match closing(rest, b')') {
+        0 => reader.word().push('('),
+        length => {
+            let spelled = &rest[..length];
+            let replaced =
+                spelled.split_once(" -replace ").map(|(name, _)| name).filter(|name| name.starts_with("$env:"));
+            reader.skip(length);
+            reader.push_variable(&replaced.map_or_else(|| format!("({spelled}"), str::to_owned));
+        }
+    }
+}
+
+/// The character that `$([char]0x0a)` names, without its dollar sign.
+fn named_character(text: &str) -> Option<(char, usize)> {
+    let digits = text.strip_prefix("([char]0x")?;
+    let end = digits.find(')').filter(|end| *end <= 6)?;
+    let character = char::from_u32(u32::from_str_radix(&digits[..end], 16).ok()?)?;
+    Some((character, text.len() - digits.len() + end + 1))
 }
 
 /// Length up to a closing bracket; 0 where there is none near, so that many opening ones are read in linear time.

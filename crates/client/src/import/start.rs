@@ -13,16 +13,35 @@ pub enum Shell {
     PowerShell,
 }
 
-/// The shell, and the text after the word `curl`. A prompt before it says nothing; anything else is named.
-pub(super) fn find<'t>(text: &'t str, notes: &mut Notes) -> Option<(Shell, &'t str)> {
+/// What a command in PowerShell begins with, where it says that it was written for how Windows PowerShell hands arguments on.
+const LEGACY: &str = "& { $PSNativeCommandArgumentPassing = 'Legacy';";
+
+/// Where a command was found.
+pub(super) struct Found<'t> {
+    pub(super) shell: Shell,
+    /// Whether a backslash before a quote is PowerShell's own, which hands quotes on as they are.
+    pub(super) legacy: bool,
+    /// What is after the word `curl`.
+    pub(super) rest: &'t str,
+}
+
+/// The first command of a text. A prompt before it says nothing; anything else is named.
+pub(super) fn find<'t>(text: &'t str, notes: &mut Notes) -> Option<Found<'t>> {
     let (start, end) = curl_word(text)?;
     let before = text[..start].trim().trim_start_matches('\u{feff}');
+    if let Some(prompt) = before.strip_suffix(LEGACY)
+        && (prompt.is_empty() || is_prompt(prompt))
+    {
+        let rest = text[end..].trim_end();
+        return Some(Found { shell: Shell::PowerShell, legacy: true, rest: rest.strip_suffix('}').unwrap_or(rest) });
+    }
     let line = before.lines().last().unwrap_or_default();
     let prompt_alone = before.lines().nth(1).is_none() && is_prompt(line);
     if !before.is_empty() && !prompt_alone {
         notes.add(NoteKind::Before, &gist(before));
     }
-    Some((shell(line, &text[start..], text[start..end].ends_with(".exe")), &text[end..]))
+    let shell = shell(line, &text[start..], text[start..end].ends_with(".exe"));
+    Some(Found { shell, legacy: false, rest: &text[end..] })
 }
 
 /// Start and end of the first `curl` or `curl.exe` that is a word.
