@@ -23,7 +23,8 @@ export function compress(folder) {
   }
 }
 
-function brotli(content) {
+/** As small as brotli can make it. */
+export function brotli(content) {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT, BROTLI_MAX_QUALITY, BROTLI_MAX_WINDOW_BITS } =
     zlib.constants;
   return zlib.brotliCompressSync(content, {
