@@ -29,8 +29,13 @@ struct Parts {
 }
 
 /// The command that the options make.
-pub(super) fn command(shell: Shell, arguments: Vec<Argument>, mut notes: Notes) -> Result<CurlCommand, CurlError> {
-    let mut parts = Parts::default();
+pub(super) fn command(
+    shell: Shell,
+    arguments: Vec<Argument>,
+    input: Option<ShellText>,
+    mut notes: Notes,
+) -> Result<CurlCommand, CurlError> {
+    let mut parts = Parts { data: Data { input, ..Data::default() }, ..Parts::default() };
     for argument in &arguments {
         parts.take(argument, &mut notes);
     }

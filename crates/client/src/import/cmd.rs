@@ -3,11 +3,10 @@
 
 use super::CurlError;
 use super::note::{NoteKind, Notes};
-use super::text::ShellText;
-use super::words::Reader;
+use super::words::{Reader, Said};
 
 /// The words of the first command of a text.
-pub(super) fn words(text: &str, notes: Notes) -> Result<(Vec<ShellText>, Notes), CurlError> {
+pub(super) fn words(text: &str, notes: Notes) -> Result<Said, CurlError> {
     let mut cmd = Cmd {
         reader: Reader::new(text, notes),
         quoted: false,
@@ -23,7 +22,7 @@ pub(super) fn words(text: &str, notes: Notes) -> Result<(Vec<ShellText>, Notes),
         return Err(cmd.reader.unclosed('"', from));
     }
     cmd.reader.end_word();
-    Ok((cmd.reader.words, cmd.reader.notes))
+    Ok(cmd.reader.said())
 }
 
 struct Cmd<'t> {

@@ -35,6 +35,8 @@ pub enum FileReading {
 pub(super) struct Data {
     pub(super) pieces: Vec<DataPiece>,
     pub(super) given: bool,
+    /// What is read for `-`, once.
+    pub(super) input: Option<ShellText>,
 }
 
 impl Data {
@@ -46,15 +48,15 @@ impl Data {
         self.given = true;
         let file = value.as_str().strip_prefix('@').map(|_| value.rest(1));
         match (option, file) {
-            ("data-urlencode", _) => self.encoded(value),
+            ("data-urlencode", _) => self.encoded(value, notes),
             ("data-raw", _) | (_, None) => self.text(&mend::json(value, notes)),
-            ("data-binary" | "json", Some(path)) => self.file(path, FileReading::Whole),
-            (_, Some(path)) => self.file(path, FileReading::WithoutBreaks),
+            ("data-binary" | "json", Some(path)) => self.file(path, FileReading::Whole, notes),
+            (_, Some(path)) => self.file(path, FileReading::WithoutBreaks, notes),
         }
     }
 
     /// `content`, `=content`, `name=content`, `@file`, `name@file`: the first `=` counts before the first `@`.
-    fn encoded(&mut self, value: &ShellText) {
+    fn encoded(&mut self, value: &ShellText, notes: &mut Notes) {
         let Some(at) = value.find('=').or_else(|| value.find('@')) else {
             return self.text(&encode(value));
         };
@@ -67,7 +69,7 @@ impl Data {
         if value.as_str()[at..].starts_with('=') {
             self.text(&encode(&content));
         } else {
-            self.file(content, FileReading::Encoded);
+            self.file(content, FileReading::Encoded, notes);
         }
     }
 
@@ -79,9 +81,28 @@ impl Data {
         }
     }
 
-    fn file(&mut self, path: ShellText, reading: FileReading) {
+    fn file(&mut self, path: ShellText, reading: FileReading, notes: &mut Notes) {
+        if let Some(input) = self.input.take_if(|_| path.as_str() == "-") {
+            return self.text(&match reading {
+                FileReading::Whole => mend::json(&input, notes),
+                FileReading::WithoutBreaks => mend::json(&without_breaks(&input), notes),
+                FileReading::Encoded => encode(&input),
+            });
+        }
         self.pieces.push(DataPiece::File { path, reading });
     }
+}
+
+fn without_breaks(text: &ShellText) -> ShellText {
+    let mut kept = ShellText::default();
+    for (piece, variable) in text.pieces() {
+        if variable {
+            kept.push_variable(piece);
+        } else {
+            kept.push_str(&piece.replace(['\r', '\n', '\0'], ""));
+        }
+    }
+    kept
 }
 
 /// As curl encodes: a space becomes `+`. A variable stays: nobody here can encode what it stands for.

@@ -10,6 +10,7 @@ mod build;
 mod cmd;
 mod data;
 mod form;
+mod here;
 mod mend;
 mod note;
 mod options;
@@ -24,6 +25,7 @@ pub use form::{FormPart, FormValue};
 pub use note::{Note, NoteKind};
 pub use start::Shell;
 pub use text::ShellText;
+use words::Said;
 
 use std::fmt;
 
@@ -162,11 +164,11 @@ impl fmt::Display for CurlCommand {
 pub fn parse_curl(text: &str) -> Result<CurlCommand, CurlError> {
     let mut notes = note::Notes::default();
     let start::Found { shell, legacy, rest } = start::find(text, &mut notes).ok_or(CurlError::NoCurl)?;
-    let (words, mut notes) = match shell {
+    let Said { words, input, mut notes } = match shell {
         Shell::Posix => posix::words(rest, notes)?,
         Shell::Cmd => cmd::words(rest, notes)?,
         Shell::PowerShell => powershell::words(rest, notes, legacy)?,
     };
     let arguments = arguments::read(&words, &mut notes)?;
-    build::command(shell, arguments, notes)
+    build::command(shell, arguments, input, notes)
 }

@@ -1,13 +1,12 @@
 //! Reads a command as bash does (its manual, section 3.1.2), with what pages and documents do to one.
 
 use super::CurlError;
-use super::ansi_c;
 use super::note::{NoteKind, Notes};
-use super::text::ShellText;
-use super::words::{Reader, is_odd_space};
+use super::words::{Reader, Said, is_odd_space};
+use super::{ansi_c, here};
 
 /// The words of the first command of a text.
-pub(super) fn words(text: &str, notes: Notes) -> Result<(Vec<ShellText>, Notes), CurlError> {
+pub(super) fn words(text: &str, notes: Notes) -> Result<Said, CurlError> {
     let mut reader = Reader::new(text, notes);
     while !reader.ended {
         let from = reader.place();
@@ -30,7 +29,7 @@ pub(super) fn words(text: &str, notes: Notes) -> Result<(Vec<ShellText>, Notes),
             '|' | ';' | '&' | '(' | ')' if !(character == '&' && reader.rest().starts_with('>')) => {
                 reader.end_command(from);
             }
-            '<' | '>' | '&' => redirection(&mut reader, character),
+            '<' | '>' | '&' => redirection(&mut reader, character)?,
             odd if is_odd_space(odd) => {
                 if odd.is_whitespace() {
                     reader.end_word();
@@ -43,7 +42,7 @@ pub(super) fn words(text: &str, notes: Notes) -> Result<(Vec<ShellText>, Notes),
         }
     }
     reader.end_word();
-    Ok((reader.words, reader.notes))
+    Ok(reader.said())
 }
 
 /// `?a=1&b=2` without quotes: bash would run what stands before the `&` in the background.
@@ -121,7 +120,7 @@ fn typographic(reader: &mut Reader<'_>, opening: char, from: usize) -> Result<()
 }
 
 /// `$NAME`, `${…}`, `$(…)`, `` `…` ``, `$'…'`, or a dollar sign.
-fn dollar(reader: &mut Reader<'_>, character: char, from: usize) -> Result<(), CurlError> {
+pub(super) fn dollar(reader: &mut Reader<'_>, character: char, from: usize) -> Result<(), CurlError> {
     let rest = reader.rest();
     let name = |character: char| character.is_ascii_alphanumeric() || character == '_';
     let length = match (character, rest.chars().next()) {
@@ -166,7 +165,7 @@ fn parenthesis(text: &str) -> Option<usize> {
 }
 
 /// `> file`, `2>&1`, `<<EOF`; but `<myEngine>` is a name to be filled in.
-fn redirection(reader: &mut Reader<'_>, character: char) {
+fn redirection(reader: &mut Reader<'_>, character: char) -> Result<(), CurlError> {
     let rest = reader.rest();
     let name = rest.find(|character: char| !character.is_alphanumeric() && !matches!(character, '-' | '_' | '.'));
     if character == '<' && name.is_some_and(|end| end > 0 && rest[end..].starts_with('>')) {
@@ -174,19 +173,18 @@ fn redirection(reader: &mut Reader<'_>, character: char) {
         reader.word().push('<');
         reader.word().push_str(&rest[..end]);
         reader.skip(end);
-        return;
+        return Ok(());
     }
     if reader.word_so_far().bytes().all(|byte| byte.is_ascii_digit()) {
         reader.word = None;
     }
     reader.end_word();
     if character == '<' && rest.starts_with('<') {
-        reader.notes.add(NoteKind::Redirected, rest.lines().next().unwrap_or_default());
-        reader.ended = true;
-        return;
+        return here::read(reader);
     }
     let operator = reader.take_while(|character| matches!(character, '>' | '&' | '|'));
     reader.take_while(|character| character == ' ');
     let target = reader.take_while(|character| !character.is_whitespace() && !matches!(character, ';' | '|' | '&'));
     reader.notes.add(NoteKind::Redirected, &format!("{character}{operator} {target}"));
+    Ok(())
 }

@@ -3,10 +3,10 @@
 use super::CurlError;
 use super::note::{NoteKind, Notes};
 use super::text::ShellText;
-use super::words::{Reader, is_odd_space};
+use super::words::{Reader, Said, is_odd_space};
 
 /// The words of the first command of a text; `legacy` where they are handed on as Windows PowerShell does, which escapes no quote within.
-pub(super) fn words(text: &str, notes: Notes, legacy: bool) -> Result<(Vec<ShellText>, Notes), CurlError> {
+pub(super) fn words(text: &str, notes: Notes, legacy: bool) -> Result<Said, CurlError> {
     let mut reader = Reader::new(text, notes);
     while !reader.ended {
         let from = reader.place();
@@ -37,7 +37,7 @@ pub(super) fn words(text: &str, notes: Notes, legacy: bool) -> Result<(Vec<Shell
     if legacy {
         reader.words.iter_mut().for_each(|word| *word = handed_on(word));
     }
-    Ok((reader.words, reader.notes))
+    Ok(reader.said())
 }
 
 /// A word as a program reads it that Windows PowerShell starts ("Parsing C command-line arguments"): backslashes escape before a quote.

@@ -4,6 +4,15 @@ use super::CurlError;
 use super::note::{NoteKind, Notes, gist};
 use super::text::ShellText;
 
+/// What a command says.
+pub(super) struct Said {
+    /// Its words after `curl`.
+    pub(super) words: Vec<ShellText>,
+    /// What the shell gives it to read: a here-document or a here-string.
+    pub(super) input: Option<ShellText>,
+    pub(super) notes: Notes,
+}
+
 /// Reads a text; keeps the words of the command and what there is to say of them.
 pub(super) struct Reader<'t> {
     text: &'t str,
@@ -16,11 +25,32 @@ pub(super) struct Reader<'t> {
     /// Whether an unquoted `?` stands in the word.
     pub(super) has_query: bool,
     pub(super) ended: bool,
+    pub(super) input: Option<ShellText>,
+    /// Whether the next word is what the command reads (`<<<`).
+    pub(super) awaits_input: bool,
+    /// Start and end of the lines of a here-document, which are no words.
+    pub(super) here: Option<(usize, usize)>,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str, notes: Notes) -> Self {
-        Self { text, at: 0, words: Vec::new(), word: None, notes, has_address: false, has_query: false, ended: false }
+        Self {
+            text,
+            at: 0,
+            words: Vec::new(),
+            word: None,
+            notes,
+            has_address: false,
+            has_query: false,
+            ended: false,
+            input: None,
+            awaits_input: false,
+            here: None,
+        }
+    }
+
+    pub(super) fn said(self) -> Said {
+        Said { words: self.words, input: self.input, notes: self.notes }
     }
 
     pub(super) fn rest(&self) -> &'t str {
@@ -77,7 +107,12 @@ impl<'t> Reader<'t> {
 
     pub(super) fn end_word(&mut self) {
         self.has_query = false;
-        if let Some(word) = self.word.take() {
+        if let Some(mut word) = self.word.take() {
+            if std::mem::take(&mut self.awaits_input) {
+                word.push('\n');
+                self.input = Some(word);
+                return;
+            }
             self.has_address = self.has_address || word.as_str().contains("://");
             self.words.push(word);
         }
@@ -117,6 +152,10 @@ impl<'t> Reader<'t> {
     /// A line break that nothing quotes or continues. A shell ends the command here; pages and PDF documents break a line
     /// anywhere, so the command goes on where what follows can only be more of it.
     pub(super) fn line_break(&mut self) {
+        if let Some((_, end)) = self.here.filter(|(start, _)| self.at >= *start) {
+            self.at = end;
+            return self.end_command(end);
+        }
         let from = self.at;
         self.take_while(char::is_whitespace);
         let follows = self.rest();
