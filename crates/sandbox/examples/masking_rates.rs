@@ -2,6 +2,9 @@
 //!
 //! A run masks one column of the 100,000 rows of CUSTOMERS, all in one turn; what is timed is the turn, reading and writing of the rows
 //! included. An algorithm gets the column that its values are made for, or the first names: how many values it left is told.
+//!
+//! Then the memory that a run over the 1,000,000 rows of the archive's CUSTOMERS takes, as it goes on: what the sandbox keeps of each row
+//! that was masked should not grow with their number.
 
 #[path = "../tests/common/mod.rs"]
 mod common;
@@ -9,12 +12,21 @@ mod common;
 use std::time::{Duration, Instant};
 
 use common::Client;
+use peak_alloc::PeakAlloc;
 use sandbox::{Config, RowBudget};
 use serde_json::{Value, json};
 
 const ROUNDS: usize = 7;
 
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
 fn main() {
+    rates();
+    memory();
+}
+
+fn rates() {
     let names: Vec<String> =
         Client::new().list("/algorithms?page_size=1000").iter().map(|it| text(it, "algorithmName")).collect();
     println!("{:<28} {:<14} {:>13} {:>7} {:>14}", "algorithm", "column", "rows a second", "spread", "left unmasked");
@@ -60,9 +72,43 @@ struct Run {
 
 /// Masks a column of CUSTOMERS; `None` where the algorithm can't run.
 fn masked(algorithm: &str, column: &str) -> Option<Run> {
+    let (mut client, run) = begun(HR_PROD, algorithm, column)?;
+    let begun = Instant::now();
+    let rows = client.sandbox.advance(client.now, RowBudget(u64::MAX)).rows;
+    let time = begun.elapsed();
+    client.pass_until_idle();
+    let components = client.list(&format!("/execution-components?execution_id={run}"));
+    let left = components.iter().filter_map(|component| component["nonConformingDataCount"].as_u64()).sum();
+    (rows >= 100_000 && client.execution(run)["status"] != "FAILED").then_some(Run { rows, time, left })
+}
+
+/// What the sandbox keeps while a million rows are masked, after each tenth of them.
+fn memory() {
+    let Some((mut client, run)) = begun(HR_PROD_ARCHIVE, "dlpx-core:FirstName", "FIRST_NAME") else { return };
+    println!("\n{:<28} {:>13} {:>13}", "rows masked", "bytes kept", "bytes a row");
+    let before = MEMORY.current_usage();
+    let mut masked = 0;
+    loop {
+        let rows = client.sandbox.advance(client.now, RowBudget(100_000)).rows;
+        client.now.0 += 1_000;
+        if rows == 0 {
+            break;
+        }
+        masked += rows;
+        let kept = MEMORY.current_usage().saturating_sub(before);
+        println!("{masked:<28} {kept:>13} {:>13.1}", kept as f64 / masked as f64);
+    }
+    println!("the run is {}; at most {} bytes were in use", client.execution(run)["status"], MEMORY.peak_usage());
+}
+
+/// The connectors of the two CUSTOMERS.
+const HR_PROD: i64 = 2;
+const HR_PROD_ARCHIVE: i64 = 3;
+
+/// A run over CUSTOMERS of a connector with one column masked, of which the rows are counted; none is masked yet.
+fn begun(connector: i64, algorithm: &str, column: &str) -> Option<(Client, i64)> {
     let mut client = Client::with(Config { seed: 11, rows_per_second: 1_000_000_000, ..Config::default() });
-    let ruleset = client.get("/database-rulesets/7").body;
-    let body = json!({"rulesetName": "rates", "databaseConnectorId": ruleset["databaseConnectorId"]}).to_string();
+    let body = json!({"rulesetName": "rates", "databaseConnectorId": connector}).to_string();
     let ruleset = client.post("/database-rulesets", &body).body["databaseRulesetId"].clone();
     let body = json!({"tableName": "CUSTOMERS", "rulesetId": ruleset}).to_string();
     let table = client.post("/table-metadata", &body).body["tableMetadataId"].clone();
@@ -81,13 +127,7 @@ fn masked(algorithm: &str, column: &str) -> Option<Run> {
     // The first turn counts the rows and masks none.
     client.pass(1);
     client.now.0 += 1_000;
-    let begun = Instant::now();
-    let rows = client.sandbox.advance(client.now, RowBudget(u64::MAX)).rows;
-    let time = begun.elapsed();
-    client.pass_until_idle();
-    let components = client.list(&format!("/execution-components?execution_id={run}"));
-    let left = components.iter().filter_map(|component| component["nonConformingDataCount"].as_u64()).sum();
-    (rows >= 100_000 && client.execution(run)["status"] != "FAILED").then_some(Run { rows, time, left })
+    Some((client, run))
 }
 
 fn text(of: &Value, field: &str) -> String {
