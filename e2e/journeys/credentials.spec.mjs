@@ -50,7 +50,7 @@ test('what an operation asks for is entered, shown when asked for, and goes to i
     await page.keyboard.press('Escape');
     await open(page, site, '#/operations');
     // Its own description is there, and comes in no later one's place.
-    await expect(page.getByText('93 operations').first()).toBeVisible();
+    await expect(page.getByText('97 operations').first()).toBeVisible();
   };
   await connectTo(one);
   await openGuarded(page, site);

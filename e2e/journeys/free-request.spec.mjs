@@ -24,7 +24,7 @@ test('a command that no operation fits becomes a free request, byte by byte, and
   observation.mustNotLeave('s3cret-of-mine');
   await trySandbox(page, host);
   await open(page, host, '#/operations');
-  await expect(page.getByText('93 operations').first()).toBeVisible();
+  await expect(page.getByText('97 operations').first()).toBeVisible();
   await page.keyboard.press('Control+K');
   const address = `${host.origin}/masking/api/not-described?b=2&a=&a=1&flag`;
   await paste(page, `curl -X PATCH '${address}' -H 'X-Trace: 7' -H 'X-Api-Key: s3cret-of-mine' -H 'Content-Type: application/json' -d '{"n": 1e400, "a": [ ]}' -o out.json`);

@@ -45,6 +45,15 @@ test('an export is watched to its end, elsewhere and after a reload, and its fil
   await expect(task(page)).toBeHidden();
 });
 
+test('a task that goes on is cancelled where the engine says that it can be', async ({ page, host }) => {
+  await turn(host, 'PUT', 'slow-tasks');
+  await startExport(page, host);
+  await task(page).getByRole('button', { name: 'Cancel the task' }).click();
+  await expect(task(page)).toContainText('CANCELLED');
+  await expect(task(page).getByRole('button', { name: 'Cancel the task' })).toBeHidden();
+  await expect(task(page).getByRole('button', { name: 'Save the file' })).toBeHidden();
+});
+
 test('a task that has ended when it is answered has its file at once; a file that is gone is told', async ({ page, host }) => {
   await startExport(page, host);
   await expect(task(page)).toContainText('SUCCEEDED');

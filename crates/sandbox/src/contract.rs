@@ -54,6 +54,8 @@ pub(crate) struct Operation {
     pub(crate) body: Option<String>,
     /// The name of the shape of each item of its JSON body, where that is a list.
     pub(crate) item: Option<String>,
+    /// Whether it can't be called without one.
+    pub(crate) needs_body: bool,
     /// The fields of its form; empty where it takes none.
     pub(crate) form: Vec<FormField>,
     /// The status of a success; 200 where the contract says `default` or nothing exact.
@@ -142,6 +144,10 @@ impl Operation {
             item: operation
                 .get("requestBody")
                 .and_then(|body| shape_name(json_schema(body)?.get("items")?.as_object()?)),
+            needs_body: operation
+                .get("requestBody")
+                .and_then(Json::as_object)
+                .is_some_and(|body| body.flag("required")),
             form: operation.get("requestBody").map_or(Ok(Vec::new()), FormField::read_all)?,
             success: operation.get("responses").map(success).unwrap_or(StatusCode::OK),
             public: operation.get("security").is_some_and(|security| security.items().is_empty()),

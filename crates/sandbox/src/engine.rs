@@ -121,6 +121,9 @@ fn read_body(operation: &Operation, request: &Request<Vec<u8>>) -> Result<Sent, 
     if !operation.form.is_empty() {
         return Ok(Sent { parts: read_form(operation, request)?, ..Sent::default() });
     }
+    if !operation.needs_body && request.body().is_empty() {
+        return Ok(Sent::default());
+    }
     if let Some(shape) = shape(&operation.body) {
         let body = read_json(request)?;
         if body.as_object().is_none() {

@@ -4,6 +4,7 @@
 
 use http::StatusCode;
 
+use crate::database::DatabaseError;
 use crate::json::JsonError;
 use crate::multipart::MultipartError;
 use crate::resources::Kind;
@@ -72,6 +73,10 @@ pub(crate) enum Refusal {
     NeverFits { kind: Kind, job: i64, memory: u64, engine: u64 },
     #[error("The execution {execution} is {status}; only one that is RUNNING or QUEUED can be cancelled.")]
     AlreadyEnded { execution: i64, status: &'static str },
+    #[error("The task {task} is {status}; only one that is cancellable can be cancelled.")]
+    TaskEnded { task: String, status: String },
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
     #[error("The execution {execution} is {status} and not {expected}, so it was not cancelled.")]
     UnexpectedStatus { execution: i64, status: &'static str, expected: String },
 }

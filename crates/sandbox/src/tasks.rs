@@ -20,8 +20,7 @@ pub(crate) struct Export {
 /// Begins the task of an export, which makes `file` under this reference. The task's id.
 pub(crate) fn begin_export(world: &mut World, reference: String, file: Stored, now: Timestamp) -> i64 {
     let (waits, runs) = if world.faults.has(Fault::SlowTasks) { (TASK_WAITS, TASK_RUNS) } else { (0, 0) };
-    let task =
-        Object::of([("operation", "EXPORT".into()), ("status", "WAITING".into()), ("cancellable", false.into())]);
+    let task = Object::of([("operation", "EXPORT".into()), ("status", "WAITING".into()), ("cancellable", true.into())]);
     let task = world.store.add(Kind::AsyncTask, task);
     let begins = now.plus(waits);
     world.exports.push(Export { task, begins, ends: begins.plus(runs), reference, file });
@@ -40,11 +39,22 @@ pub(crate) fn settle(world: &mut World, now: Timestamp) {
         }
         if export.ends <= now {
             task.set("status", "SUCCEEDED");
+            task.set("cancellable", false);
             task.set("endTime", export.ends.to_engine_text());
             task.set("reference", export.reference.clone());
             world.files.put_download(&export.reference, export.file);
         } else {
             world.exports.push(export);
         }
+    }
+}
+
+/// Ends a task that goes on; its file is not made.
+pub(crate) fn cancel(world: &mut World, task: &Id, now: Timestamp) {
+    world.exports.retain(|export| Id::Number(export.task) != *task);
+    if let Some(task) = world.store.get_mut(Kind::AsyncTask, task) {
+        task.set("status", "CANCELLED");
+        task.set("cancellable", false);
+        task.set("endTime", now.to_engine_text());
     }
 }

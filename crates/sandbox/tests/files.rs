@@ -133,3 +133,19 @@ fn a_task_can_take_its_time_and_has_its_file_at_the_end() {
     let request = client.request("GET", &path, "");
     assert_eq!(client.send(request).status(), 201);
 }
+
+#[test]
+fn a_task_is_cancelled_while_it_goes_on_and_makes_no_file() {
+    let mut client = Client::new();
+    client.sandbox.set_fault(Fault::SlowTasks, true);
+    let wanted = r#"[{"objectIdentifier": {"id": 7}, "objectType": "DATABASE_RULESET"}]"#;
+    assert_eq!(client.post("/export-async", wanted).body["cancellable"], true);
+    client.pass(2_000);
+    assert_eq!(client.call("PUT", "/async-tasks/1/cancel", "").status, 200);
+    client.pass(60_000);
+    let task = client.get("/async-tasks/1").body;
+    assert_eq!((&task["status"], &task["cancellable"]), (&json!("CANCELLED"), &json!(false)));
+    assert!(task.get("reference").is_none() && task.get("endTime").is_some(), "{task}");
+    assert_eq!(client.call("PUT", "/async-tasks/1/cancel", "").status, 400);
+    assert_eq!(client.call("PUT", "/async-tasks/9/cancel", "").status, 404);
+}

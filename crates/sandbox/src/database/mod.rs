@@ -18,7 +18,7 @@ pub(crate) use spec::{ColumnSpec, TableSpec};
 
 use crate::json::Object;
 use crate::keyed::Key;
-use spec::DatabaseTable;
+use spec::{DatabaseSpec, DatabaseTable};
 
 /// What the database holds in a place; `None` is null.
 pub(crate) type Cell = Option<Arc<str>>;
@@ -44,20 +44,28 @@ pub(crate) enum DatabaseError {
 
 /// Finds a table by what its connector says. Hosts, schemas and tables are found whatever their case.
 pub(crate) fn find(connector: &Object, table: &str) -> Result<TableKey, DatabaseError> {
-    let (host, schema) = (connector.text("host").unwrap_or_default(), connector.text("schemaName").unwrap_or_default());
-    let same = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
-    let database = DATABASES.iter().find(|database| same(database.host, host) && same(database.schema, schema));
-    let Some(database) = database else {
-        return Err(DatabaseError::Unreachable { host: host.to_owned(), schema: schema.to_owned() });
-    };
-    match database.tables.iter().find(|candidate| same(candidate.spec.name, table)) {
-        Some(found) => Ok(TableKey { host: database.host, schema: database.schema, table: found.spec.name }),
+    let database = reached(connector)?;
+    let DatabaseSpec { host, schema, .. } = *database;
+    match database.tables.iter().find(|candidate| candidate.spec.name.eq_ignore_ascii_case(table)) {
+        Some(found) => Ok(TableKey { host, schema, table: found.spec.name }),
         None => Err(DatabaseError::NoSuchTable {
             host: host.to_owned(),
             schema: schema.to_owned(),
             table: table.to_owned(),
         }),
     }
+}
+
+/// The names of the tables that a connector reaches.
+pub(crate) fn tables(connector: &Object) -> Result<Vec<&'static str>, DatabaseError> {
+    Ok(reached(connector)?.tables.iter().map(|table| table.spec.name).collect())
+}
+
+fn reached(connector: &Object) -> Result<&'static DatabaseSpec, DatabaseError> {
+    let (host, schema) = (connector.text("host").unwrap_or_default(), connector.text("schemaName").unwrap_or_default());
+    let same = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
+    let database = DATABASES.iter().find(|database| same(database.host, host) && same(database.schema, schema));
+    database.ok_or_else(|| DatabaseError::Unreachable { host: host.to_owned(), schema: schema.to_owned() })
 }
 
 impl TableKey {

@@ -3,7 +3,9 @@
 //! What is uniform is a row of [`table`] and the one engine in [`uniform`]; a file of its own exists for a tag whose
 //! behaviour differs. An operation of the contract that [`Handler::of`] does not know is not implemented.
 
+mod async_tasks;
 mod column_metadata;
+mod connectors;
 mod description;
 mod executions;
 mod export;
@@ -132,10 +134,13 @@ pub(crate) enum Handler {
 }
 
 /// Operations that are not uniform.
-const OWN: [(&str, OwnHandler); 16] = [
+const OWN: [(&str, OwnHandler); 20] = [
     ("login", login::log_in),
     ("logout", login::log_out),
     ("getSystemInformation", system_information::read),
+    ("testDatabaseConnector", connectors::test),
+    ("testUnsavedDatabaseConnector", connectors::test_unsaved),
+    ("fetchTableMetadata", connectors::fetch),
     ("createExecution", executions::create),
     ("cancelExecution", executions::cancel),
     ("uploadFile", file_uploads::create),
@@ -149,6 +154,7 @@ const OWN: [(&str, OwnHandler); 16] = [
     ("asyncExport", export::start),
     ("purgeExportDirectory", export::purge),
     ("downloadFile", export::download),
+    ("cancelAsyncTask", async_tasks::cancel),
 ];
 
 impl Handler {
@@ -196,6 +202,6 @@ mod tests {
     #[test]
     fn the_sandbox_implements_what_it_says() {
         let count = CONTRACT.operations.iter().filter(|operation| Handler::of(&operation.id).is_some()).count();
-        assert_eq!(count, 93);
+        assert_eq!(count, 97);
     }
 }
