@@ -21,7 +21,6 @@ const FAULTS = {
   'unknown-status': json(200, '{"executionId": 1, "jobId": 1, "status": "HIBERNATING", "rowsMasked": 5, "rowsTotal": -1}'),
   'unknown-field': json(201, '{"jobId": 1, "maskingJobId": 1, "jobName": "a", "rulesetId": 7, "colourOfJob": "teal"}'),
   log: json(200, '{"log": "line 1\\nline 2", "size": 1e400}'),
-  connected: json(200, '{"response": "Connection Succeeded"}'),
   'huge-id': json(201, '{"jobId": 9007199254740993, "maskingJobId": 9007199254740993, "jobName": "a", "rulesetId": 7}'),
 };
 

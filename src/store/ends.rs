@@ -1,18 +1,39 @@
-//! Tells a person who looks elsewhere that a run has ended: by the tab's title and icon, and by a notification if they asked for those.
+//! Tells a person who looks elsewhere that a run or a task has ended: by the tab's title and icon, and by a notification if they asked for those.
 
+use masking::status::Status;
 use masking::verdict::Severity;
 use yew::prelude::*;
 
 use super::runs::{Run, RunKey, Runs};
+use super::tasks::{Task, TaskKey, Tasks};
 use super::watched::RunsContext;
-use crate::hooks::use_effect_with;
+use crate::hooks::{State, use_effect_with};
 use crate::platform::attention::{self, Sign};
 use crate::platform::keyboard::DocumentListener;
 
-/// Tells of each run that goes on now and ends later, while nobody sees the page.
+/// Something that goes on, or did: a run or a task.
+#[derive(Clone, Debug, PartialEq)]
+enum Thing {
+    Run(RunKey),
+    Task(TaskKey),
+}
+
+/// An end, as a person is told of it.
+struct Told {
+    /// The engine's key in this browser.
+    engine: String,
+    /// That it has ended.
+    words: String,
+    /// How it went.
+    sentence: String,
+    /// Whether that is good.
+    sign: Sign,
+}
+
+/// Tells of each run and task that goes on now and ends later, while nobody sees the page.
 #[hook]
-pub(super) fn use_told_ends(runs: &RunsContext, notifies: bool) {
-    let going_on = use_mut_ref(Vec::<RunKey>::new);
+pub(super) fn use_told_ends(runs: &RunsContext, tasks: &State<Tasks>, notifies: bool) {
+    let going_on = use_mut_ref(Vec::<Thing>::new);
     use_effect_with((), |()| {
         DocumentListener::on_visibility(|hidden| {
             if !hidden {
@@ -20,40 +41,59 @@ pub(super) fn use_told_ends(runs: &RunsContext, notifies: bool) {
             }
         })
     });
-    use_effect_with((runs.clone(), notifies), move |(runs, notifies)| {
-        let before = going_on.replace(going(runs));
-        for run in ended(&before, runs).into_iter().filter(|_| attention::is_hidden()) {
-            let (words, sentence, sign) = words(run);
-            attention::call(&words, sign);
+    use_effect_with((runs.clone(), tasks.clone(), notifies), move |(runs, tasks, notifies)| {
+        let before = going_on.replace(going(runs, tasks));
+        for told in ended(&before, runs, tasks).into_iter().filter(|_| attention::is_hidden()) {
+            attention::call(&told.words, told.sign);
             if *notifies {
-                attention::notify(
-                    &words,
-                    &sentence,
-                    &format!("{} {}", run.record.key.engine, run.record.key.execution),
-                );
+                attention::notify(&told.words, &told.sentence, &format!("{} {}", told.engine, told.words));
             }
         }
     });
 }
 
-fn going(runs: &Runs) -> Vec<RunKey> {
-    runs.0.iter().filter(|run| !run.watch.has_ended()).map(|run| run.record.key.clone()).collect()
+fn going(runs: &Runs, tasks: &Tasks) -> Vec<Thing> {
+    let runs = runs.0.iter().filter(|run| !run.watch.has_ended()).map(|run| Thing::Run(run.record.key.clone()));
+    let tasks = tasks.0.iter().filter(|task| !task.is_over()).map(|task| Thing::Task(task.record.key.clone()));
+    runs.chain(tasks).collect()
 }
 
 /// Those that have ended since they were seen to go on.
-fn ended<'r>(before: &[RunKey], runs: &'r Runs) -> Vec<&'r Run> {
-    runs.0.iter().filter(|run| run.watch.has_ended() && before.contains(&run.record.key)).collect()
+fn ended(before: &[Thing], runs: &Runs, tasks: &Tasks) -> Vec<Told> {
+    let runs = runs.0.iter().filter(|run| run.watch.has_ended());
+    let runs = runs.filter(|run| before.contains(&Thing::Run(run.record.key.clone()))).map(run_ended);
+    let tasks = tasks.0.iter().filter(|task| task.is_over());
+    let tasks = tasks.filter(|task| before.contains(&Thing::Task(task.record.key.clone()))).map(task_ended);
+    runs.chain(tasks).collect()
 }
 
-/// That it has ended, how it went, and whether that is good.
-fn words(run: &Run) -> (String, String, Sign) {
+fn run_ended(run: &Run) -> Told {
     let status = run.status().map_or("ended", |status| status.as_str());
     let verdict = run.verdict();
     let is_clean = verdict.as_ref().is_some_and(|verdict| verdict.severity == Severity::Clean);
     let sentence = verdict.map(|verdict| verdict.sentence).unwrap_or_default();
     let job = run.record.job_words();
-    let body = if job.is_empty() { sentence } else { format!("{job}\n{sentence}") };
-    (format!("Execution {} {status}", run.record.key.execution), body, if is_clean { Sign::Good } else { Sign::Bad })
+    Told {
+        engine: run.record.key.engine.clone(),
+        words: format!("Execution {} {status}", run.record.key.execution),
+        sentence: if job.is_empty() { sentence } else { format!("{job}\n{sentence}") },
+        sign: sign(is_clean),
+    }
+}
+
+fn task_ended(task: &Task) -> Told {
+    let record = &task.record;
+    let status = record.status.as_ref().map_or("ended", |status| status.as_str());
+    Told {
+        engine: record.key.engine.clone(),
+        words: format!("Task {} {status}", record.key.task),
+        sentence: record.operation.clone().unwrap_or_default(),
+        sign: sign(record.status == Some(Status::Succeeded)),
+    }
+}
+
+fn sign(good: bool) -> Sign {
+    if good { Sign::Good } else { Sign::Bad }
 }
 
 #[cfg(test)]
@@ -62,6 +102,7 @@ mod tests {
 
     use super::*;
     use crate::store::runs::{Asked, RunRecord, RunsAction};
+    use crate::store::tasks::TasksAction;
     use client::Id;
     use masking::records::Received;
 
@@ -82,14 +123,24 @@ mod tests {
     fn an_end_is_told_once_and_of_those_alone_that_went_on() {
         let actions = [followed("1"), followed("2"), answered("1", "RUNNING")];
         let runs = actions.into_iter().fold(Rc::new(Runs::default()), Reducible::reduce);
-        let before = going(&runs);
-        assert_eq!((before.len(), ended(&before, &runs).len()), (2, 0));
+        let key = TaskKey { engine: "e".into(), task: Id::from_plain("9").unwrap() };
+        let task = |status: &str| {
+            Rc::new(
+                Received::parse(&format!(r#"{{"asyncTaskId": 9, "operation": "EXPORT", "status": "{status}"}}"#))
+                    .unwrap(),
+            )
+        };
+        let tasks = Rc::new(Tasks::default());
+        let tasks = tasks.reduce(TasksAction::Followed { key: key.clone(), task: task("RUNNING"), now: 0 });
+        let before = going(&runs, &tasks);
+        assert_eq!((before.len(), ended(&before, &runs, &tasks).len()), (3, 0));
         let runs = runs.reduce(answered("1", "FAILED"));
-        let ends = ended(&before, &runs);
-        assert_eq!(ends.len(), 1);
-        let (title, body, sign) = words(ends[0]);
-        assert_eq!((title.as_str(), sign), ("Execution 1 FAILED", Sign::Bad));
-        assert!(body.starts_with("job 4 · nightly\n"), "{body}");
-        assert!(ended(&going(&runs), &runs).is_empty());
+        let tasks = tasks.reduce(TasksAction::Replied { key, asked: Asked::Answered(task("SUCCEEDED")), now: 1 });
+        let ends = ended(&before, &runs, &tasks);
+        let told: Vec<_> = ends.iter().map(|told| (told.words.as_str(), told.sign)).collect();
+        assert_eq!(told, [("Execution 1 FAILED", Sign::Bad), ("Task 9 SUCCEEDED", Sign::Good)]);
+        assert!(ends[0].sentence.starts_with("job 4 · nightly\n"), "{}", ends[0].sentence);
+        assert_eq!(ends[1].sentence, "EXPORT");
+        assert!(ended(&going(&runs, &tasks), &runs, &tasks).is_empty());
     }
 }

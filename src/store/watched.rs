@@ -69,7 +69,7 @@ fn WatchedRuns() -> Html {
     use_occasions(&runs, &tasks, &store.engines);
     use_one_timer(&runs, &tasks, &store.engines, store.settings.timeout());
     use_version(&store.engines);
-    use_told_ends(&runs, store.settings.notify);
+    use_told_ends(&runs, &tasks, store.settings.notify);
     let bulk = use_reducer(Bulk::default);
     let shelf = store.behind.keep.clone();
     use_effect_with(Behind { runs, tasks, bulk }, move |behind| shelf.set(Some(Rc::new(behind.clone()))));
