@@ -19,5 +19,9 @@ export default {
     trace: 'retain-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
   },
-  projects: ['journeys', 'budget', 'screenshots', 'bench'].map((name) => ({ name, testDir: name })),
+  projects: [
+    ...['journeys', 'budget', 'screenshots'].map((name) => ({ name, testDir: name })),
+    // A trace watches every change of the page: it would be measured, too.
+    { name: 'bench', testDir: 'bench', use: { trace: 'off' } },
+  ],
 };

@@ -75,7 +75,7 @@ pub fn OperationList(props: &OperationListProps) -> Html {
     };
     html! {
         <section class="operation-list" aria-label="Operations">
-            { filter_field(description, &query) }
+            { filter_field(&query) }
             <p class="operation-count" role="status">{ count(description, &listed, &query) }</p>
             if listed.is_empty() {
                 <p class="operation-none">{ if query.trim().is_empty() { "This description has no operations." } else { "No operation has all these words." } }</p>
@@ -95,17 +95,15 @@ fn use_place(listed: &Rc<Vec<Row>>, current: Option<OperationKey>, whole: bool) 
 }
 
 /// Draws the filter. What searching needs is made when it gets the focus: before the first key, which then need not wait.
-fn filter_field(description: &ApiDescription, query: &UseStateHandle<String>) -> Html {
+fn filter_field(query: &UseStateHandle<String>) -> Html {
     let setter = query.setter();
     let oninput =
         Callback::from(move |event: InputEvent| setter.set(event.target_unchecked_into::<HtmlInputElement>().value()));
-    let description = description.clone();
-    let onfocus = Callback::from(move |_: FocusEvent| description.prepare_search());
     html! {
         <>
             <label class="off-screen" for={FILTER}>{ "Filter operations" }</label>
             <input id={FILTER} class="control" type="search" data-filter="true" placeholder="Filter operations"
-                autocomplete="off" spellcheck="false" value={(**query).clone()} {oninput} {onfocus} />
+                autocomplete="off" spellcheck="false" value={(**query).clone()} {oninput} />
         </>
     }
 }

@@ -1,7 +1,7 @@
 //! The description that the explorer shows: the engine's own, the one that comes with the page, or a file of a person's.
 //! Loaded later: [`crate::explorer`].
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -26,6 +26,9 @@ const SAVE_IT: &str = "Save the document, and choose or drop the file here.";
 
 /// How long after the opening of a description its search texts are made: milliseconds.
 const SOON: u32 = 300;
+
+/// How many operations' names are gathered in one go: some 10 ms.
+const AT_ONCE: usize = 4_000;
 
 /// Where a description comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -235,21 +238,40 @@ fn opening(standing: &UseStateHandle<Standing>, turns: Turns) -> Begin {
     })
 }
 
-/// Makes what searching needs soon after a description was opened, before anybody types: 70 ms of 20,000 operations. Whether it is made.
+/// Makes what searching needs soon after a description was opened, before anybody types: 70 ms of 20,000 operations, a part at a time.
+/// Whether it is made.
 #[hook]
 fn use_search_texts(description: Option<ApiDescription>) -> bool {
     let made = use_state(|| None);
     let is_made = description.is_some() && *made == description;
     use_effect_with(description, move |description| {
-        let timer = description.clone().map(|description| {
-            Timeout::new(SOON, move || {
-                description.prepare_search();
-                made.set(Some(description));
-            })
-        });
-        move || drop(timer)
+        let timer = Rc::new(RefCell::new(None));
+        if let Some(description) = description.clone() {
+            let done = Callback::from(move |description| made.set(Some(description)));
+            prepare_search(description, SOON, &timer, done);
+        }
+        move || drop(timer.take())
     });
     is_made
+}
+
+/// Makes a part of it after a while, and then the next; dropping the timer ends it.
+fn prepare_search(
+    description: ApiDescription,
+    after: u32,
+    timer: &Rc<RefCell<Option<Timeout>>>,
+    done: Callback<ApiDescription>,
+) {
+    let next = Rc::downgrade(timer);
+    let timeout = Timeout::new(after, move || match description.prepare_search_further(AT_ONCE) {
+        true => done.emit(description),
+        false => {
+            if let Some(timer) = next.upgrade() {
+                prepare_search(description, 0, &timer, done);
+            }
+        }
+    });
+    timer.replace(Some(timeout));
 }
 
 fn opened((description, diagnostics): Loaded, source: Source) -> Standing {

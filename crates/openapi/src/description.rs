@@ -150,6 +150,11 @@ impl ApiDescription {
         Node::new(Arc::clone(self.document()), json.span())
     }
 
+    /// Whether what searching needs was made.
+    pub(crate) fn has_search_index(&self) -> bool {
+        self.opened.search.get().is_some()
+    }
+
     /// What searching needs, made when it is first asked for.
     pub(crate) fn search_index(&self) -> &Search {
         self.opened.search.get_or_init(|| Search::new(self))

@@ -83,3 +83,22 @@ fn names_take_memory_in_proportion_to_the_text() {
         assert!(description.search_bytes() < text.len() * 2, "{count}: {}", description.search_bytes());
     }
 }
+
+#[test]
+fn names_that_are_gathered_bit_by_bit_are_found_as_if_at_once() {
+    let text = tangled(50);
+    let (whole, _) = ApiDescription::load(text.as_str()).expect("it opens");
+    whole.prepare_search();
+    for at_once in [0, 1, 7, 50, 1_000] {
+        let (description, _) = ApiDescription::load(text.as_str()).expect("it opens");
+        let mut calls = 1;
+        while !description.prepare_search_further(at_once) {
+            assert_eq!(description.search("p7"), description.search("/p7"), "only the path has it so far");
+            calls += 1;
+        }
+        assert_eq!(calls, 1 + 50_usize.div_ceil(at_once.max(1)), "the texts, then the names");
+        assert_eq!(description.search("p7"), whole.search("p7"));
+        assert_eq!(description.search_bytes(), whole.search_bytes());
+        assert!(description.prepare_search_further(at_once));
+    }
+}

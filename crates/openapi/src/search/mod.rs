@@ -7,12 +7,12 @@
 mod marks;
 mod names;
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use scan::{Fit, Haystack};
 
 use crate::{ApiDescription, OperationKey};
-use names::Names;
+use names::{Gathering, Names};
 
 /// An operation's texts, the weightiest first: id, method with path, summary, tags.
 const FIELDS: usize = 4;
@@ -27,6 +27,8 @@ const SHORTEST_NAME: usize = 2;
 pub(crate) struct Search {
     texts: Haystack,
     names: OnceLock<Names>,
+    /// The names as far as they were gathered by now.
+    gathering: Mutex<Option<Gathering>>,
 }
 
 impl Search {
@@ -45,7 +47,7 @@ impl Search {
             }
             texts.push(&words);
         }
-        Self { texts, names: OnceLock::new() }
+        Self { texts, names: OnceLock::new(), gathering: Mutex::new(None) }
     }
 
     /// How well each operation fits a word.
@@ -90,7 +92,24 @@ impl ApiDescription {
     /// Makes all that [`search`](Self::search) looks through: a page does so when nobody is waiting. Walks the operations and
     /// components once.
     pub fn prepare_search(&self) {
-        self.search_index().names.get_or_init(|| Names::new(self));
+        while !self.prepare_search_further(usize::MAX) {}
+    }
+
+    /// Does a part of what [`prepare_search`](Self::prepare_search) does: the texts at the first call, then the names of so many operations
+    /// more. Whether all is made.
+    pub fn prepare_search_further(&self, operations: usize) -> bool {
+        let is_first = !self.has_search_index();
+        let search = self.search_index();
+        if search.names.get().is_some() || is_first {
+            return !is_first;
+        }
+        // A panic in between leaves names that lack some, which is no harm.
+        let mut gathering = search.gathering.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_done = gathering.get_or_insert_with(|| Gathering::new(self)).read(self, operations.max(1));
+        if is_done && let Some(gathered) = gathering.take() {
+            let _ = search.names.set(gathered.names());
+        }
+        is_done
     }
 
     /// Bytes that searching keeps, for tests of their bound.

@@ -1,9 +1,9 @@
 //! The names of parameters and fields, each kept once with the operations that have it.
 //!
 //! An operation has the names that stand in it and in the components it refers to, a few references deep. Everything is
-//! bounded: what a hostile document could multiply is left out, and then it is not found by such a name.
+//! bounded: what a hostile document could multiply is left out, and then it is not found by such a name. They are gathered some operations
+//! at a time, so that a page can do other things in between.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use scan::{Fit, Haystack, Json, Picked, Span, gather};
@@ -40,10 +40,6 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn new(description: &ApiDescription) -> Self {
-        Gathering::new(description).all()
-    }
-
     /// Betters `fits`, one an operation, where an operation has a name with the word.
     pub(super) fn find(&self, word: &str, fit: Fit, fits: &mut [Fit]) {
         let mut found = vec![Haystack::NOWHERE; self.names.rows()];
@@ -78,19 +74,21 @@ struct Component {
 }
 
 /// Names while they are gathered.
-struct Gathering<'d> {
-    text: &'d str,
-    index: &'d Index,
+pub(super) struct Gathering {
     names: Haystack,
-    numbers: HashMap<Cow<'d, str>, u32>,
+    numbers: HashMap<Box<str>, u32>,
     /// The components in the document's order.
     components: Vec<Component>,
     seen_names: Marks,
     seen_components: Marks,
+    /// Names and operations that have them, in the order of the operations.
+    pairs: Vec<(u32, u32)>,
+    /// The operation that is next.
+    next: usize,
 }
 
-impl<'d> Gathering<'d> {
-    fn new(description: &'d ApiDescription) -> Self {
+impl Gathering {
+    pub(super) fn new(description: &ApiDescription) -> Self {
         let index = description.index();
         let mut components = Vec::new();
         for section in index.sections.iter().filter(|section| !matches!(section.name.as_str(), "paths" | "webhooks")) {
@@ -99,58 +97,27 @@ impl<'d> Gathering<'d> {
         }
         components.sort_by_key(|component| component.span);
         Self {
-            text: description.text(),
-            index,
             names: Haystack::new(1),
             numbers: HashMap::new(),
             components,
             seen_names: Marks::default(),
             seen_components: Marks::default(),
+            pairs: Vec::new(),
+            next: 0,
         }
     }
 
-    /// The names of all operations.
-    fn all(mut self) -> Names {
-        let index = self.index;
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
-        for (operation, place) in (0..).zip(&index.operations) {
-            let item = index.items.get(place.item as usize);
-            let item = item.map(|item| Json::new(self.text, item.target.unwrap_or(item.value)));
-            let mut part = self.part(place.value);
-            for list in [item, Some(Json::new(self.text, place.value))].into_iter().flatten() {
-                self.name_parameters(list.get("parameters"), &mut part);
-            }
-            let names = self.names_of(part);
-            if pairs.len() + names.len() > ALL_NAMES {
-                break;
-            }
-            pairs.extend(names.into_iter().map(|name| (name, operation)));
-        }
-        let (starts, operations) = by_name(&pairs, self.names.rows());
-        Names { names: self.names, starts, operations }
-    }
-
-    /// The names in a part and in the components that it leads to.
-    fn names_of(&mut self, part: Part) -> Vec<u32> {
-        self.seen_names.clear();
-        self.seen_components.clear();
-        let (mut names, mut waiting) = (Vec::new(), Vec::new());
-        self.take(&part, &mut names, &mut waiting);
-        let mut read = 0;
-        for _ in 0..HOPS {
-            for component in std::mem::take(&mut waiting) {
-                if read == COMPONENTS || names.len() >= NAMES {
-                    return names;
-                }
-                read += 1;
-                let part = self.component(component);
-                self.take(&part, &mut names, &mut waiting);
-                if let Some(component) = self.components.get_mut(component as usize) {
-                    component.part = Some(part);
-                }
+    /// Reads so many operations more of the description that it was made for. Whether that were the last.
+    pub(super) fn read(&mut self, description: &ApiDescription, operations: usize) -> bool {
+        let index = description.index();
+        let end = index.operations.len().min(self.next.saturating_add(operations));
+        let mut reading = Reading { text: description.text(), index, gathered: self };
+        while reading.gathered.next < end {
+            if !reading.operation() {
+                return true;
             }
         }
-        names
+        end == index.operations.len()
     }
 
     /// Adds what was not seen before.
@@ -159,9 +126,67 @@ impl<'d> Gathering<'d> {
         waiting.extend(part.components.iter().filter(|component| self.seen_components.add(**component)));
     }
 
+    /// What was read so far.
+    pub(super) fn names(self) -> Names {
+        let (starts, operations) = by_name(&self.pairs, self.names.rows());
+        Names { names: self.names, starts, operations }
+    }
+}
+
+/// Reads operations of a description into what was gathered before.
+struct Reading<'d, 'g> {
+    text: &'d str,
+    index: &'d Index,
+    gathered: &'g mut Gathering,
+}
+
+impl<'d> Reading<'d, '_> {
+    /// Reads the operation that is next; `false` where no more names have room.
+    fn operation(&mut self) -> bool {
+        let at = self.gathered.next;
+        self.gathered.next += 1;
+        let Some(place) = self.index.operations.get(at) else { return false };
+        let item = self.index.items.get(place.item as usize);
+        let item = item.map(|item| Json::new(self.text, item.target.unwrap_or(item.value)));
+        let mut part = self.part(place.value);
+        for list in [item, Some(Json::new(self.text, place.value))].into_iter().flatten() {
+            self.name_parameters(list.get("parameters"), &mut part);
+        }
+        let names = self.names_of(part);
+        let pairs = &mut self.gathered.pairs;
+        let has_room = pairs.len() + names.len() <= ALL_NAMES;
+        if has_room {
+            pairs.extend(names.into_iter().map(|name| (name, Span::new(at, 0).start)));
+        }
+        has_room
+    }
+
+    /// The names in a part and in the components that it leads to.
+    fn names_of(&mut self, part: Part) -> Vec<u32> {
+        self.gathered.seen_names.clear();
+        self.gathered.seen_components.clear();
+        let (mut names, mut waiting) = (Vec::new(), Vec::new());
+        self.gathered.take(&part, &mut names, &mut waiting);
+        let mut read = 0;
+        for _ in 0..HOPS {
+            for component in std::mem::take(&mut waiting) {
+                if read == COMPONENTS || names.len() >= NAMES {
+                    return names;
+                }
+                read += 1;
+                let part = self.component(component);
+                self.gathered.take(&part, &mut names, &mut waiting);
+                if let Some(component) = self.gathered.components.get_mut(component as usize) {
+                    component.part = Some(part);
+                }
+            }
+        }
+        names
+    }
+
     /// A component, taken out of its place or read.
     fn component(&mut self, number: u32) -> Part {
-        let Some(component) = self.components.get_mut(number as usize) else { return Part::default() };
+        let Some(component) = self.gathered.components.get_mut(number as usize) else { return Part::default() };
         if let Some(part) = component.part.take() {
             return part;
         }
@@ -204,17 +229,19 @@ impl<'d> Gathering<'d> {
 
     fn add_reference(&self, reference: &str, part: &mut Part) {
         let target = reference.strip_prefix('#').and_then(|pointer| self.index.component(self.text, pointer));
-        let found = target.and_then(|target| self.components.binary_search_by_key(&target, |known| known.span).ok());
+        let components = &self.gathered.components;
+        let found = target.and_then(|target| components.binary_search_by_key(&target, |known| known.span).ok());
         part.components.extend(found.map(|number| Span::new(number, 0).start));
     }
 
     fn add_name(&mut self, span: Span, part: &mut Part) {
         let name = scan::decode(span.of(self.text));
-        let known = self.numbers.get(&name).copied();
+        let Gathering { names, numbers, .. } = &mut *self.gathered;
+        let known = numbers.get(&*name).copied();
         part.names.push(known.unwrap_or_else(|| {
-            let next = Span::new(self.names.rows(), 0).start;
-            self.names.push(&name);
-            self.numbers.insert(name, next);
+            let next = Span::new(names.rows(), 0).start;
+            names.push(&name);
+            numbers.insert(name.into(), next);
             next
         }));
     }
