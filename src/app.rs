@@ -32,7 +32,7 @@ fn use_route(store: &Store) -> Route {
     {
         // Where the page opens, the browser's own focus is right.
         let seen = use_mut_ref(|| ((*route).clone(), true));
-        use_effect_with(((*route).clone(), is_there(store, &route)), move |(route, is_there)| {
+        use_effect_with(((*route).clone(), Part::of(&route).is_there(store)), move |(route, is_there)| {
             location::set_title(route);
             let (page, was_there) = &mut *seen.borrow_mut();
             let is_another = !page.is_same_page(route);
@@ -43,17 +43,6 @@ fn use_route(store: &Store) -> Route {
         });
     }
     (*route).clone()
-}
-
-/// Whether the part that a page is in was loaded.
-fn is_there(store: &Store, route: &Route) -> bool {
-    if route.is_job_form() {
-        store.forms.get().is_some()
-    } else if route.is_explorer() {
-        store.explorer.get().is_some()
-    } else {
-        store.desk.get().is_some()
-    }
 }
 
 /// The frame, the page in it, and the dialogs over it.
@@ -106,41 +95,65 @@ fn use_search(store: &Store) -> (State<bool>, Callback<bool>) {
 /// The page of a route comes with the part that it is in.
 fn page(store: &Store, route: &Route) -> Html {
     let title = route.title();
-    match route {
-        route if route.is_job_form() => store.forms.draw_page(&title, |forms| (forms.page)(route)),
-        route if route.is_explorer() => store.explorer.draw_page(&title, |explorer| (explorer.page)(store, route)),
-        route => store.desk.draw_page(&title, |desk| (desk.page)(store, route)),
+    match Part::of(route) {
+        Part::Forms => store.forms.draw_page(&title, |forms| (forms.page)(route)),
+        Part::Explorer => store.explorer.draw_page(&title, |explorer| (explorer.page)(store, route)),
+        Part::Desk => store.desk.draw_page(&title, |desk| (desk.page)(store, route)),
     }
 }
 
 /// Loads what is not there at first: the part of the page at once, and when that has been drawn and the browser is at rest, what is
-/// likely to be gone to from there: from the form for a job its checks and the desk, from the desk that form.
+/// likely to be gone to from there: from a form its checks and the desk, from the desk the form for a job.
 #[hook]
 fn use_parts(store: &Store, route: &Route) {
-    let explorer = store.explorer.clone();
-    use_effect_with(route.is_explorer(), move |needed| {
-        if *needed {
-            explorer.load();
+    let (explorer, desk) = (store.explorer.clone(), store.desk.clone());
+    let (forms, checks) = (store.forms.clone(), store.checks.clone());
+    let part = Part::of(route);
+    // The free request is drawn by the explorer and made by the desk, and dialogs are over any place.
+    let needs_desk = *route == Route::Request || *store.signing_in || store.asking.is_some();
+    use_effect_with((part, part.is_there(store), needs_desk), move |(part, is_there, needs_desk)| {
+        if *needs_desk {
+            desk.load();
         }
-    });
-    let (desk, forms, checks) = (store.desk.clone(), store.forms.clone(), store.checks.clone());
-    let (form_first, on_desk) = (route.is_job_form(), !route.is_explorer());
-    let is_there = if form_first { forms.get().is_some() } else { desk.get().is_some() };
-    use_effect_with((form_first, is_there, on_desk), move |(form_first, is_there, on_desk)| {
-        match (form_first, is_there) {
-            (true, false) => {
-                forms.load();
-                None
+        match (part, is_there) {
+            (Part::Forms, false) => forms.load(),
+            (Part::Explorer, false) => explorer.load(),
+            (Part::Desk, false) => desk.load(),
+            (Part::Desk, true) => return Some(Timeout::new(REST, move || forms.load())),
+            (Part::Forms | Part::Explorer, true) => {
+                return Some(Timeout::new(REST, move || {
+                    checks.load();
+                    desk.load();
+                }));
             }
-            (false, false) => {
-                desk.load();
-                None
-            }
-            (true, true) => Some(Timeout::new(REST, move || {
-                checks.load();
-                desk.load();
-            })),
-            (false, true) => on_desk.then(|| Timeout::new(REST, move || forms.load())),
         }
+        None
     });
+}
+
+/// The part of the page that a place is in.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Forms,
+    Explorer,
+    Desk,
+}
+
+impl Part {
+    fn of(route: &Route) -> Self {
+        match route {
+            route if route.is_job_form() => Self::Forms,
+            route if route.is_explorer() => Self::Explorer,
+            _ => Self::Desk,
+        }
+    }
+
+    /// Whether it was loaded.
+    fn is_there(self, store: &Store) -> bool {
+        match self {
+            Self::Forms => store.forms.get().is_some(),
+            Self::Explorer => store.explorer.get().is_some(),
+            Self::Desk => store.desk.get().is_some(),
+        }
+    }
 }

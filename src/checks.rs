@@ -2,32 +2,55 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::rc::Rc;
 
-use client::{Told, check};
-use openapi::{Direction, SchemaRef};
+use client::{BodyDraft, Told, check, check_body};
+use openapi::{Direction, MediaType, Operation, SchemaRef};
 use yew::prelude::*;
 
-use crate::components::json_editor::JsonEditor;
+use crate::components::json_editor::{JsonEditor, JsonEditorProps};
 use crate::platform::patterns;
 
 /// What it does and draws.
 pub struct Checks {
     /// What is wrong with a text by a schema.
     pub told: fn(&str, &SchemaRef) -> Vec<Told>,
+    /// What is wrong with a body of a media type.
+    body: fn(&MediaType, &BodyDraft) -> Vec<Told>,
     /// Draws a text with what is wrong in it.
-    pub editor: fn(AttrValue, &SchemaRef, Callback<String>) -> Html,
+    pub editor: fn(JsonEditorProps) -> Html,
 }
 
-static CHECKS: Checks = Checks { told, editor };
+static CHECKS: Checks = Checks { told, body, editor };
+
+impl Checks {
+    /// What of a body is no JSON, or does not fit its schema; nothing of one that is sent as something else.
+    pub fn body_of(&self, operation: &Operation, body: Option<&BodyDraft>) -> Vec<Told> {
+        let documented = operation.request_body.as_ref();
+        let chosen = body.and_then(|body| documented?.media_type(&body.media_type));
+        body.zip(chosen).map(|(body, chosen)| (self.body)(chosen, body)).unwrap_or_default()
+    }
+}
+
+/// What is wrong with a body, once what checks it is there; nothing where that can't be loaded.
+pub async fn body_of(operation: &Operation, body: Option<&BodyDraft>) -> Vec<Told> {
+    match body {
+        Some(_) => load().await.map(|checks| checks.body_of(operation, body)).unwrap_or_default(),
+        None => Vec::new(),
+    }
+}
 
 fn told(text: &str, schema: &SchemaRef) -> Vec<Told> {
     check(text, schema, Direction::Request, &patterns::Browser).iter().map(Told::from).collect()
 }
 
-fn editor(text: AttrValue, schema: &SchemaRef, onchange: Callback<String>) -> Html {
-    let problems = Rc::new(check(&text, schema, Direction::Request, &patterns::Browser));
-    html! { <JsonEditor id="body-text" label="Body as JSON" {text} schema={schema.clone()} {problems} described_by="body-problems" {onchange} /> }
+fn body(media_type: &MediaType, body: &BodyDraft) -> Vec<Told> {
+    check_body(media_type, body, &patterns::Browser).iter().map(Told::from).collect()
+}
+
+/// Another label is another text: nothing of an editor goes on to it.
+fn editor(props: JsonEditorProps) -> Html {
+    let key = props.label.to_string();
+    html! { <JsonEditor {key} ..props /> }
 }
 
 /// Loads it.

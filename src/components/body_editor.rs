@@ -2,17 +2,19 @@
 
 use std::rc::Rc;
 
-use client::{BodyDraft, BodyKind, Problem};
+use client::{BodyDraft, BodyKind, Told};
 use openapi::{MediaType, Members, Operation};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::body_files::{form_files, is_sent_as_file, told, whole_file};
 use super::json_body::{no_form, views};
-use super::json_editor::JsonEditor;
+use super::json_editor::JsonEditorProps;
 use super::markdown::markdown;
 use super::schema_form::{Pickers, SchemaForm};
+use crate::checks::Checks;
 use crate::hooks::use_state;
+use crate::lazy::Lazy;
 use crate::ui::button::{Button, Emphasis};
 use crate::ui::field::{Field, choice_field};
 
@@ -27,11 +29,13 @@ pub struct BodyEditorProps {
     /// It.
     pub body: BodyDraft,
     /// What is wrong with it.
-    pub problems: Rc<Vec<Problem>>,
+    pub problems: Rc<Vec<Told>>,
     /// Whether sending was refused: from then on problems are listed beside the form too.
     pub refused: bool,
     /// The lists in which ids are found by name, where it goes to an engine that has them.
     pub pickers: Option<Pickers>,
+    /// What checks it, and edits it as JSON.
+    pub checks: Lazy<Checks>,
     /// Called with it after a change.
     pub onchange: Callback<BodyDraft>,
 }
@@ -99,15 +103,21 @@ fn text(props: &BodyEditorProps) -> Html {
     let (text, change) = (&props.body.text, props.change_text());
     if props.chosen().is_some_and(|chosen| matches!(BodyKind::of(chosen), BodyKind::Json | BodyKind::Multipart)) {
         let schema = props.chosen().and_then(|chosen| chosen.schema.clone());
-        return html! {
-            <JsonEditor key={props.body.media_type.clone()} id="operation-body" label={props.body.media_type.clone()} text={text.clone()} {schema} problems={props.problems.clone()}
-                described_by="operation-body-problems" onchange={change} />
+        let editor = JsonEditorProps {
+            id: "operation-body".into(),
+            label: props.body.media_type.clone().into(),
+            text: text.clone().into(),
+            schema,
+            problems: props.problems.clone(),
+            described_by: "operation-body-problems".into(),
+            onchange: change,
         };
+        return props.checks.draw(|checks| (checks.editor)(editor));
     }
     let oninput = Callback::from(move |event: InputEvent| {
         change.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value());
     });
-    let wrong = props.problems.iter().any(|problem| !problem.kind.is_hint());
+    let wrong = props.problems.iter().any(|problem| !problem.hint);
     let rows = text.lines().count().clamp(4, 24).to_string();
     html! {
         <>
@@ -129,14 +139,14 @@ fn problems(props: &BodyEditorProps) -> Html {
 }
 
 /// A problem with its line in the text and its place in the value.
-fn problem_line(text: &str, problem: &Problem) -> Html {
+fn problem_line(text: &str, problem: &Told) -> Html {
     let line = text.get(..problem.at.start).map_or(1, |before| before.matches('\n').count() + 1);
-    let class = if problem.kind.is_hint() { "muted" } else { "problem" };
+    let class = if problem.hint { "muted" } else { "problem" };
     html! {
         <li {class}>
             { format!("Line {line}: ") }
             if !problem.pointer.is_empty() { <code>{ problem.pointer.clone() }</code>{ " " } }
-            { problem.kind.to_string() }
+            { &problem.words }
         </li>
     }
 }

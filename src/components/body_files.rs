@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use client::{BodyDraft, BodyKind, FileField, FileSource, Problem, ProblemKind, Told};
+use client::{BodyDraft, BodyKind, FileField, FileSource, Told};
 use yew::prelude::*;
 
 use super::body_editor::BodyEditorProps;
@@ -24,11 +24,9 @@ pub fn form_files(props: &BodyEditorProps) -> Option<FormFiles> {
 /// What is told beside the fields: that a file is missing only once sending was tried, since nobody could have chosen it before.
 pub fn told(props: &BodyEditorProps) -> Rc<Vec<Told>> {
     let fields = props.chosen().filter(|_| !props.refused).map(FileField::all).unwrap_or_default();
-    let of_file = |problem: &&Problem| match &problem.kind {
-        ProblemKind::Missing { name } => fields.iter().any(|field| field.name == *name),
-        _ => false,
-    };
-    Rc::new(props.problems.iter().filter(|problem| !of_file(problem)).map(Told::from).collect())
+    let pointer = |field: &FileField| format!("/{}", field.name.replace('~', "~0").replace('/', "~1"));
+    let of_file = |told: &&Told| told.missing && fields.iter().any(|field| told.pointer == pointer(field));
+    Rc::new(props.problems.iter().filter(|told| !of_file(told)).cloned().collect())
 }
 
 /// The file that is the whole body, where the media type is one of bytes.

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use client::complete::{Completion, Suggestion, SuggestionKind, complete};
-use client::{Problem, check_syntax, pretty};
+use client::{Told, check_syntax, pretty};
 use openapi::SchemaRef;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlTextAreaElement};
@@ -28,7 +28,7 @@ pub struct JsonEditorProps {
     /// What its value may be, where that is known.
     pub schema: Option<SchemaRef>,
     /// What is wrong with it.
-    pub problems: Rc<Vec<Problem>>,
+    pub problems: Rc<Vec<Told>>,
     /// The id of what tells the problems.
     pub described_by: AttrValue,
     /// Called with the text after a change; with the editor, after a pause in typing.
@@ -130,7 +130,7 @@ fn plain(props: &JsonEditorProps, area: &NodeRef) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
         onchange.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value());
     });
-    let wrong = props.problems.iter().any(|problem| !problem.kind.is_hint());
+    let wrong = props.problems.iter().any(|problem| !problem.hint);
     let rows = props.text.lines().count().clamp(4, 24).to_string();
     html! {
         <>
@@ -202,7 +202,7 @@ fn words(suggestion: &Suggestion) -> String {
 }
 
 /// Brings the editor to what the page knows: a text that was changed elsewhere, and what is wrong with it.
-fn follow(editor: &Shared, latest: &RefCell<Latest>, text: &AttrValue, problems: &[Problem]) {
+fn follow(editor: &Shared, latest: &RefCell<Latest>, text: &AttrValue, problems: &[Told]) {
     let editor = editor.borrow();
     let Some(editor) = &*editor else { return };
     let known = std::mem::replace(&mut latest.borrow_mut().text, text.clone());

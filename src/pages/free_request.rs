@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use client::{BodyDraft, Engine, FreeHeader, FreeRequest, Problem, Secret};
+use client::{BodyDraft, Engine, FreeHeader, FreeRequest, Secret, Told};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement};
 use yew::prelude::*;
 
-use super::operation::{body_problems, brought_along};
+use super::operation::{brought_along, sending, use_problems};
 use crate::components::body_editor::BodyEditor;
 use crate::components::request_preview::RequestPreview;
 use crate::components::schema_form::Pickers;
@@ -18,7 +18,7 @@ use crate::store::brought::{Bring, Called, is_curl};
 use crate::store::call::use_call;
 use crate::store::drafts;
 use crate::store::engines::Engines;
-use crate::store::providers::use_store;
+use crate::store::providers::{Store, use_store};
 use crate::ui::button::{Button, Emphasis};
 use crate::ui::field::{Field, TextKind, choice_field, text_field};
 use crate::ui::form::send_on_ctrl_enter;
@@ -56,22 +56,16 @@ pub fn FreeRequestPage(props: &FreeRequestPageProps) -> Html {
         ..(*request).clone()
     };
     let operation = use_memo(known, |known| Rc::new(known.operation()));
-    let problems = use_memo((operation.clone(), request.body.clone()), |(operation, body)| {
-        body_problems(operation, body.as_ref())
-    });
+    let problems = use_problems(&store, &operation, request.body.as_ref());
     let target = Target::of(&store.engines, request.address.trim());
     let token = target.session.as_ref().filter(|_| *with_session).map(|(_, token)| token.clone());
     let prepared = request.prepare(&operation, target.engine.as_ref(), token.as_ref());
     let submit = {
-        let (prepared, call, refused, store) = (prepared.clone(), call.clone(), refused.setter(), store.clone());
-        let doubtful = problems.iter().any(|problem| !problem.kind.is_hint());
+        let (prepared, refused) = (prepared.clone(), refused.setter());
+        let send = sending(&store, &call, &operation, request.body.as_ref(), &refused);
         let key = target.engine.as_ref().map_or_else(|| request.address.clone(), |engine| engine.id.clone());
         Callback::from(move |anyway: bool| match &prepared {
-            Ok(request) if anyway || !doubtful => {
-                refused.set(false);
-                store.desk.load();
-                call.send(&key, request.clone(), Callback::noop());
-            }
+            Ok(request) => send.emit((anyway, key.clone(), request.clone())),
             _ => refused.set(true),
         })
     };
@@ -119,11 +113,11 @@ pub fn FreeRequestPage(props: &FreeRequestPageProps) -> Html {
                         <div {onpaste}>{ address(&request, (*problem).clone()) }</div>
                         { session(&target, &request, *with_session, &with_session.setter()) }
                         { headers(&request) }
-                        { body(&request, &operation, &problems, *refused) }
+                        { body(&request, &operation, &problems, &store, *refused) }
                         { told.map(|told| notice(Tone::Warning, told, html! {})).unwrap_or_default() }
                         <div class="actions">
                             { Button::submit("Send", Some(Icon::Run), call.is_in_flight()).view() }
-                            if *refused && prepared.is_ok() && problems.iter().any(|problem| !problem.kind.is_hint()) {
+                            if *refused && prepared.is_ok() && problems.iter().any(|problem| !problem.hint) {
                                 { Button::new("Send anyway", submit.reform(|()| true)).view() }
                             }
                             if call.is_in_flight() { { Button::new("Cancel", cancel).view() } }
@@ -258,7 +252,8 @@ fn with_headers(
 fn body(
     request: &UseStateHandle<FreeRequest>,
     operation: &Rc<openapi::Operation>,
-    problems: &Rc<Vec<Problem>>,
+    problems: &Rc<Vec<Told>>,
+    store: &Store,
     refused: bool,
 ) -> Html {
     let set = {
@@ -279,7 +274,7 @@ fn body(
     };
     html! {
         <>
-            <BodyEditor operation={operation.clone()} body={body.clone()} problems={problems.clone()} {refused} pickers={None::<Pickers>} onchange={set.reform(Some)} />
+            <BodyEditor operation={operation.clone()} body={body.clone()} problems={problems.clone()} {refused} pickers={None::<Pickers>} checks={store.checks.clone()} onchange={set.reform(Some)} />
             <div class="actions">{ Button::new("Leave the body out", set.reform(|()| None)).emphasis(Emphasis::Quiet).view() }</div>
         </>
     }

@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::components::json_body::{no_form, views};
+use crate::components::json_editor::JsonEditorProps;
 use crate::components::request_preview::RequestPreview;
 use crate::components::schema_form::{Look, Pickers, SchemaForm, control_id};
 use crate::components::sign_in_needed::sign_in_needed;
@@ -251,7 +252,17 @@ fn in_form_words(told: Told) -> Told {
 fn view(props: &JobFormProps, store: &Store, as_text: bool, told: Rc<Vec<Told>>) -> Html {
     let onchange = props.change.reform(Some);
     if as_text {
-        return store.checks.draw(|checks| (checks.editor)(props.text.clone(), &props.schema, onchange));
+        return store.checks.draw(|checks| {
+            (checks.editor)(JsonEditorProps {
+                id: "body-text".into(),
+                label: "Body as JSON".into(),
+                text: props.text.clone(),
+                schema: Some(props.schema.clone()),
+                problems: Rc::new((checks.told)(&props.text, &props.schema)),
+                described_by: "body-problems".into(),
+                onchange,
+            })
+        });
     }
     no_form(&props.text).unwrap_or_else(|| {
         let pickers = Pickers { relations: Rc::default(), at_once: true, target: Rc::default() };

@@ -22,7 +22,7 @@ use yew::prelude::*;
 use crate::route::Route;
 use crate::store::brought::Called;
 use crate::store::description::{self, Described};
-use crate::store::providers::{Store, use_store};
+use crate::store::providers::Store;
 use crate::store::watched;
 use crate::ui::button::Button;
 use crate::ui::notice::{Tone, notice};
@@ -60,25 +60,14 @@ pub fn desk(store: &Store, route: &Route) -> Html {
 /// Draws the page of a place of the explorer: [`crate::explorer`].
 pub fn explorer(store: &Store, route: &Route) -> Html {
     let Some(described) = description::described(store) else { return html! {} };
-    html! { <>{ operations::question(&described) }{ explorer_page(&described, route) }</> }
+    html! { <>{ operations::question(&described) }{ explorer_page(store, &described, route) }</> }
 }
 
-/// Loads the page of the free request, which comes with the desk, and draws it.
-#[component]
-fn FreeRequestDoor(props: &free_request::FreeRequestPageProps) -> Html {
-    let desk = use_store().desk;
-    {
-        let desk = desk.clone();
-        use_effect_with((), move |()| desk.load());
-    }
-    desk.draw_page(&Route::Request.title(), |desk| (desk.free_request)(props.clone()))
-}
-
-fn explorer_page(described: &Described, route: &Route) -> Html {
+fn explorer_page(store: &Store, described: &Described, route: &Route) -> Html {
     if *route == Route::Request {
         let called = described.called.clone().filter(|called| called.operation.is_none());
         let props = free_request::FreeRequestPageProps { called, bring: described.bring.clone() };
-        return html! { <FreeRequestDoor ..props /> };
+        return store.desk.draw_page(&Route::Request.title(), |desk| (desk.free_request)(props));
     }
     let Some(opened) = &described.opened else { return unopened(described) };
     match route {

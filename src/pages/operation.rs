@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use client::{
-    BodyDraft, Draft, PrepareError, Problem, Relations, check_body, prepare, prepare_with_credentials,
+    BodyDraft, Draft, PrepareError, PreparedRequest, Relations, Told, prepare, prepare_with_credentials,
     security_alternatives,
 };
 use openapi::{ApiDescription, Direction, Operation, OperationKind};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::checks;
 use crate::components::body_editor::BodyEditor;
 use crate::components::credentials::Credentials;
 use crate::components::operation_docs::{documented, operation_head, responses};
@@ -21,12 +23,12 @@ use crate::components::server_choice::ServerChoice;
 use crate::components::sign_in_needed::sign_in_needed;
 use crate::hooks::use_effect_with;
 use crate::platform::keyboard::focus;
-use crate::platform::{location, patterns};
+use crate::platform::location;
 use crate::route::Route;
 use crate::store::brought::Called;
-use crate::store::call::use_call;
+use crate::store::call::{Call, use_call};
 use crate::store::description::{Opened, Source};
-use crate::store::providers::use_store;
+use crate::store::providers::{Store, use_store};
 use crate::store::{credentials, drafts, servers};
 use crate::ui::button::{Button, Emphasis};
 use crate::ui::form::send_on_ctrl_enter;
@@ -122,19 +124,12 @@ fn OperationForm(props: &OperationFormProps) -> Html {
             &credentials::held(&credentials::origin(engine)),
         ),
     });
-    let problems =
-        use_memo((operation.clone(), draft.body.clone()), |(operation, body)| body_problems(operation, body.as_ref()));
+    let problems = use_problems(&store, operation, draft.body.as_ref());
     let submit = {
-        let (store, engine, prepared, call, refused) =
-            (store.clone(), engine.clone(), prepared.clone(), call.clone(), refused.setter());
-        let doubtful = problems.iter().any(|problem| !problem.kind.is_hint());
+        let (engine, prepared, refused) = (engine.clone(), prepared.clone(), refused.setter());
+        let send = sending(&store, &call, operation, draft.body.as_ref(), &refused);
         Callback::from(move |anyway: bool| match (&engine, &prepared) {
-            (Some(_), Some(Ok(_))) if doubtful && !anyway => refused.set(true),
-            (Some(engine), Some(Ok(request))) => {
-                refused.set(false);
-                store.desk.load();
-                call.send(&engine.id, request.clone(), Callback::noop());
-            }
+            (Some(engine), Some(Ok(request))) => send.emit((anyway, engine.id.clone(), request.clone())),
             (_, Some(Err(PrepareError::MissingParameter { name, location }))) => {
                 refused.set(true);
                 focus(&format!("#{}", control_id(*location, name)));
@@ -172,11 +167,11 @@ fn OperationForm(props: &OperationFormProps) -> Html {
                             onchange={changed.clone()} />
                     }
                     { parameters(operation, pickers(props).as_ref(), &draft, problem) }
-                    { body(props, &draft, &problems, *refused) }
+                    { body(props, &store, &draft, &problems, *refused) }
                     { problem.map(|problem| notice(Tone::Warning, problem.to_string(), html! {})).unwrap_or_default() }
                     <div class="actions">
                         { Button::submit("Send", Some(Icon::Run), call.is_in_flight()).view() }
-                        if *refused && matches!(prepared, Some(Ok(_))) && problems.iter().any(|problem| !problem.kind.is_hint()) {
+                        if *refused && matches!(prepared, Some(Ok(_))) && problems.iter().any(|problem| !problem.hint) {
                             { Button::new("Send anyway", submit.reform(|()| true)).view() }
                         }
                         if call.is_in_flight() { { Button::new("Cancel", cancel).view() } }
@@ -235,14 +230,20 @@ fn start_over(draft: &UseStateHandle<Draft>, operation: &Rc<Operation>) -> Html 
 }
 
 /// The body, where the operation takes one.
-fn body(props: &OperationFormProps, draft: &UseStateHandle<Draft>, problems: &Rc<Vec<Problem>>, refused: bool) -> Html {
+fn body(
+    props: &OperationFormProps,
+    store: &Store,
+    draft: &UseStateHandle<Draft>,
+    problems: &Rc<Vec<Told>>,
+    refused: bool,
+) -> Html {
     let Some(body) = &draft.body else { return html! {} };
     let onchange = {
         let draft = draft.clone();
         Callback::from(move |body: BodyDraft| draft.set(Draft { body: Some(body), ..(*draft).clone() }))
     };
     let pickers = pickers(props);
-    html! { <BodyEditor operation={props.operation.clone()} body={body.clone()} problems={problems.clone()} {refused} {pickers} {onchange} /> }
+    html! { <BodyEditor operation={props.operation.clone()} body={body.clone()} problems={problems.clone()} {refused} {pickers} checks={store.checks.clone()} {onchange} /> }
 }
 
 /// Where ids are found by name: in the engine's lists, where the description is of its API.
@@ -255,12 +256,39 @@ fn pickers(props: &OperationFormProps) -> Option<Pickers> {
     })
 }
 
-/// What of a body is no JSON, or does not fit its schema; nothing of one that is sent as something else.
-pub(super) fn body_problems(operation: &Operation, body: Option<&BodyDraft>) -> Vec<Problem> {
-    let Some(body) = body else { return Vec::new() };
-    let documented = operation.request_body.as_ref();
-    let chosen = documented.and_then(|documented| documented.media_type(&body.media_type));
-    chosen.map(|chosen| check_body(chosen, body, &patterns::Browser)).unwrap_or_default()
+/// What is wrong with a body; nothing until what checks it is there.
+#[hook]
+pub(super) fn use_problems(store: &Store, operation: &Rc<Operation>, body: Option<&BodyDraft>) -> Rc<Vec<Told>> {
+    let part = store.checks.get();
+    use_memo((operation.clone(), body.cloned(), part.is_some()), move |(operation, body, _)| {
+        part.map(|checks| checks.body_of(operation, body.as_ref())).unwrap_or_default()
+    })
+}
+
+/// What sends a request to an engine by its key: at once where that is wanted anyway, or else if its body is right. Nothing is sent
+/// before it was checked, unless what checks can't be loaded.
+pub(super) fn sending(
+    store: &Store,
+    call: &Call,
+    operation: &Rc<Operation>,
+    body: Option<&BodyDraft>,
+    refused: &UseStateSetter<bool>,
+) -> Callback<(bool, String, PreparedRequest)> {
+    let (store, call, refused) = (store.clone(), call.clone(), refused.clone());
+    let (operation, body) = (operation.clone(), body.cloned());
+    Callback::from(move |(anyway, engine, request): (bool, String, PreparedRequest)| {
+        // What shows the answer is loaded while the engine works.
+        store.desk.load();
+        let (call, refused, operation, body) = (call.clone(), refused.clone(), operation.clone(), body.clone());
+        spawn_local(async move {
+            let told = if anyway { Vec::new() } else { checks::body_of(&operation, body.as_ref()).await };
+            let is_wrong = told.iter().any(|told| !told.hint);
+            refused.set(is_wrong);
+            if !is_wrong {
+                call.send(&engine, request, Callback::noop());
+            }
+        });
+    })
 }
 
 /// What the body may hold; below the form, since it is long, and *Send* is wanted more often.

@@ -3,7 +3,7 @@
 
 use client::complete::{Completion, Suggestion, SuggestionKind};
 use client::edit::quoted;
-use client::{Problem, utf16};
+use client::{Told, utf16};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlTextAreaElement};
 
@@ -85,7 +85,7 @@ impl Editor {
     }
 
     /// Marks what is wrong with a text, which is the one that was told last.
-    pub fn mark(&self, text: &str, problems: &[Problem]) {
+    pub fn mark(&self, text: &str, problems: &[Told]) {
         self.mounted.mark(&problems_json(text, problems));
     }
 
@@ -130,12 +130,12 @@ fn option_json(suggestion: &Suggestion, words: Words) -> String {
     )
 }
 
-fn problems_json(text: &str, problems: &[Problem]) -> String {
+fn problems_json(text: &str, problems: &[Told]) -> String {
     let offsets: Vec<usize> = problems.iter().flat_map(|problem| [problem.at.start, problem.at.end]).collect();
     let units = utf16::from_bytes(text, &offsets);
-    let one = |(problem, at): (&Problem, &[usize])| {
-        let severity = if problem.kind.is_hint() { "info" } else { "error" };
-        let message = quoted(&problem.kind.to_string());
+    let one = |(problem, at): (&Told, &[usize])| {
+        let severity = if problem.hint { "info" } else { "error" };
+        let message = quoted(&problem.words);
         format!("{{\"from\":{},\"to\":{},\"severity\":\"{severity}\",\"message\":{message}}}", at[0], at[1])
     };
     let all: Vec<String> = problems.iter().zip(units.chunks_exact(2)).map(one).collect();

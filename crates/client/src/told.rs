@@ -1,5 +1,7 @@
 //! What is told beside the fields of a form, in words.
 
+use std::ops::Range;
+
 use crate::check::Problem;
 
 /// A sentence about a value of a body.
@@ -7,6 +9,8 @@ use crate::check::Problem;
 pub struct Told {
     /// The value that it is about (RFC 6901).
     pub pointer: String,
+    /// Where that is in the text: bytes.
+    pub at: Range<usize>,
     /// The sentence.
     pub words: String,
     /// Whether the body can be right in spite of it.
@@ -20,6 +24,7 @@ impl From<&Problem> for Told {
         use crate::check::ProblemKind::{Missing, MissingBeside};
         Self {
             pointer: problem.pointer.clone(),
+            at: problem.at.clone(),
             words: problem.kind.to_string(),
             hint: problem.kind.is_hint(),
             missing: matches!(problem.kind, Missing { .. } | MissingBeside { .. }),

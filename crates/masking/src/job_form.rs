@@ -100,6 +100,7 @@ pub fn problems(body: &str) -> Vec<Told> {
     let lacks_source = is_true("onTheFlyMasking") && !is_true("multiTenant") && !has_source;
     let told = Told {
         pointer: "/onTheFlyMaskingSource".into(),
+        at: 0..0,
         words: "An on-the-fly job needs the connector that it reads from".into(),
         hint: false,
         missing: true,
