@@ -1,4 +1,4 @@
-//! What holds for every watch, whatever happens to it: over a million steps by chance, and 200 hours of a run that stands
+//! What holds for every watch, whatever happens to it: a million watches and a million steps of few by chance, and 200 hours of a run that stands
 //! still. No clock runs here: the time is a number.
 
 use masking::records::{AsyncTask, Execution};
@@ -170,6 +170,29 @@ proptest! {
                 bystander = Bystander::new(bystander.now, bystander.now);
             }
             bystander.step(step % 16, step >> 4);
+        }
+        bystander.end();
+        bystander.check_that_it_stays_ended();
+    }
+}
+
+/// A million watches, each from its beginning to its end, of some steps by chance in between: what goes wrong early goes wrong in many.
+#[test]
+fn a_million_watches_keep_them_too() {
+    for seed in 0..1_000_000_u64 {
+        let mut bystander = Bystander::new(seed, seed % 100_000);
+        let mut random = seed;
+        for _ in 0..seed % 40 {
+            // SplitMix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators").
+            random = random.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut step = random;
+            step = (step ^ (step >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            step = (step ^ (step >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            step ^= step >> 31;
+            bystander.step((step % 16) as u32, (step >> 32) as u32);
+            if bystander.over {
+                break;
+            }
         }
         bystander.end();
         bystander.check_that_it_stays_ended();
