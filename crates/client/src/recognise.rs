@@ -10,7 +10,9 @@ mod path;
 
 use std::fmt;
 
-use openapi::{ApiDescription, MediaType, Operation, OperationKey, Parameter, ParameterLocation, RequestBody};
+use openapi::{
+    ApiDescription, MediaType, Operation, OperationKey, Parameter, ParameterLocation, RequestBody, SecurityKind,
+};
 
 use crate::{BodyKind, CurlBody, CurlCommand, Draft};
 use body::recognised_body;
@@ -34,7 +36,7 @@ pub struct Recognised {
 pub enum LeftAside {
     /// A header that is no parameter of the operation.
     Header(String),
-    /// A credential: the engine's session is used.
+    /// A credential: the one that is held here is used.
     Credential(String),
     /// A value in the address that is no parameter of the operation.
     Query(String),
@@ -50,7 +52,7 @@ impl fmt::Display for LeftAside {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Header(name) => write!(f, "The header {name} is no parameter of this operation"),
-            Self::Credential(name) => write!(f, "{name}: this engine’s session is used"),
+            Self::Credential(name) => write!(f, "{name}: the credential that is held here is used, not the command’s"),
             Self::Query(name) => write!(f, "{name} in the address is no parameter of this operation"),
             Self::Body => f.write_str("This operation takes no body"),
             Self::File(name) => write!(f, "Choose the file {name} below: a command has its name alone"),
@@ -114,7 +116,11 @@ impl Recognised {
         }
         let mut pairs = Pair::all(query, '&');
         self.draft.values.extend(of_fields(operation, ParameterLocation::Query, &mut pairs));
-        self.left_aside.extend(pairs.iter().filter_map(Pair::left).map(LeftAside::Query));
+        let left = pairs.iter().filter_map(Pair::left);
+        self.left_aside.extend(left.map(|name| match is_key(operation, ParameterLocation::Query, &name) {
+            true => LeftAside::Credential(name),
+            false => LeftAside::Query(name),
+        }));
     }
 
     /// The parameters among the headers and the cookies; the rest is named. Names of headers have no case.
@@ -131,7 +137,7 @@ impl Recognised {
                 if pairs.iter().any(|pair| pair.left().is_some()) {
                     self.left_aside.push(LeftAside::Credential(header.name.clone()));
                 }
-            } else if named(&CREDENTIALS) {
+            } else if named(&CREDENTIALS) || is_key(operation, ParameterLocation::Header, &header.name) {
                 self.left_aside.push(LeftAside::Credential(header.name.clone()));
             } else if let Some(parameter) = operation.parameters.iter().find(is_it) {
                 match values.iter_mut().find(|(known, _)| known.name == parameter.name) {
@@ -154,6 +160,18 @@ impl Recognised {
         self.left_aside.extend(left_aside);
         self.draft.body = Some(draft);
     }
+}
+
+/// Whether a key by which the operation can be allowed has this name.
+fn is_key(operation: &Operation, wanted: ParameterLocation, found: &str) -> bool {
+    let mut schemes = operation.security.iter().flat_map(|requirement| &requirement.schemes);
+    schemes.any(|required| match required.scheme.as_ref().map(|scheme| &scheme.kind) {
+        Some(SecurityKind::ApiKey { name, location }) if *location == wanted => match wanted {
+            ParameterLocation::Header => name.eq_ignore_ascii_case(found),
+            _ => name == found,
+        },
+        _ => false,
+    })
 }
 
 /// The media type that the command names, or the first that its kind of body can be.
@@ -184,7 +202,10 @@ mod tests {
             {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}, "count": {"type": "integer"},
              "tags": {"type": "array", "items": {"type": "string"}}, "extra": {"type": "object"}}}},
             "application/x-www-form-urlencoded": {"schema": {"properties": {"count": {"type": "integer"}}}}}}, "responses": {}}},
-        "/{id}": {"get": {"operationId": "anything", "responses": {}}}}}"#;
+        "/keyed": {"get": {"operationId": "keyed", "security": [{"q": []}, {"h": []}], "responses": {}}},
+        "/{id}": {"get": {"operationId": "anything", "responses": {}}}},
+        "components": {"securitySchemes": {"q": {"type": "apiKey", "in": "query", "name": "api_key"},
+            "h": {"type": "apiKey", "in": "header", "name": "X-Key"}}}}"#;
 
     fn call(curl: &str) -> Option<(String, Recognised)> {
         let (description, _) = ApiDescription::load(DESCRIPTION).unwrap();
@@ -219,6 +240,13 @@ mod tests {
         let told: Vec<String> = list.left_aside.iter().map(ToString::to_string).collect();
         assert_eq!(told.len(), 4, "{told:?}");
         assert!(!told.iter().any(|words| words.contains("s3cret")));
+        let (_, keys) = call("curl -H 'x-key: s3cret' 'http://h/keyed?api_key=s3cret&other=1'").unwrap();
+        let told: Vec<String> = keys.left_aside.iter().map(ToString::to_string).collect();
+        assert!(
+            told[0].starts_with("api_key: the credential") && told[2].starts_with("x-key: the credential"),
+            "{told:?}"
+        );
+        assert_eq!(told.len(), 3, "{told:?}");
     }
 
     #[test]
