@@ -23,8 +23,7 @@ export function compress(folder) {
   }
 }
 
-/** As small as brotli can make it. */
-export function brotli(content) {
+function brotli(content) {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT, BROTLI_MAX_QUALITY, BROTLI_MAX_WINDOW_BITS } =
     zlib.constants;
   return zlib.brotliCompressSync(content, {
