@@ -176,7 +176,7 @@ impl Route {
             Self::Home => "Masking playground".into(),
             Self::Jobs(_) => "Jobs".into(),
             Self::CreateJob(JobKind::Masking) => "Create a job".into(),
-            Self::CreateJob(kind) => format!("Create a {} job", kind.label().to_lowercase()),
+            Self::CreateJob(kind) => format!("Create a {} job", kind.label().to_ascii_lowercase()),
             Self::CopyJob(_, id) => format!("Copy job {id}"),
             Self::ChangeJob(_, id) => format!("Change job {id}"),
             Self::RunJob(_) => "Run a job".into(),

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::keys::PLACES;
 use super::method_badge::method_badge;
-use crate::platform::location;
+use crate::platform::{letters, location};
 use crate::route::Route;
 use crate::store::brought::{Bring, is_curl};
 use crate::ui::dialog::Dialog;
@@ -39,8 +39,8 @@ struct Choices {
 
 /// Whether `text` has all words of `query`, whatever their capitals.
 fn has_words(text: &str, query: &str) -> bool {
-    let text = text.to_lowercase();
-    query.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    let text = letters::fold(text);
+    letters::fold(query).split_whitespace().all(|word| text.contains(word))
 }
 
 /// What fits a query; without a word everything does.

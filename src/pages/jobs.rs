@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use client::is_word;
 use masking::calls::List;
 use masking::danger::Danger;
 use masking::job_table::{self, Beside, JobRow, LastRun, LastRuns, View};
@@ -82,7 +83,7 @@ pub fn Jobs(props: &JobsProps) -> Html {
                     if view.is_filtered() { { Button::new("Show all", Callback::from(|()| change_view(|view| *view = View::default()))).emphasis(Emphasis::Quiet).view() } }
                     if !picked.is_empty() { { chosen(&store, &picked, &selected, &reload) } }
                 </div>
-                { for all.kinds.iter().map(|(kind, reading)| listing_problem(&format!("{} jobs", kind.label().to_lowercase()), reading)) }
+                { for all.kinds.iter().map(|(kind, reading)| listing_problem(&format!("{} jobs", kind.label().to_ascii_lowercase()), reading)) }
                 { listing_problem("executions", &past) }
                 if let Some(behind) = &behind { { bulk_view(&behind.bulk, &engine_id) } }
                 if rows.is_empty() && !all.loading() && all.kinds.iter().all(|(_, reading)| reading.problem.is_none()) {
@@ -143,7 +144,7 @@ fn chosen(store: &Store, picked: &Rc<Vec<JobRow>>, selected: &State<Selected>, r
 
 /// A name as a file may have it.
 fn file_name(name: &str) -> String {
-    let kept = |character: char| if character.is_alphanumeric() || "-_.".contains(character) { character } else { '-' };
+    let kept = |character: char| if is_word(character) || "-_.".contains(character) { character } else { '-' };
     name.chars().map(kept).collect()
 }
 

@@ -97,7 +97,7 @@ impl Reader {
         let mut jobs: Vec<Job> = Vec::new();
         if !executions.is_empty() {
             for kind in JobKind::ALL {
-                let what = format!("{} jobs", kind.label().to_lowercase());
+                let what = format!("{} jobs", kind.label().to_ascii_lowercase());
                 jobs.extend(self.list(kind.path(), &what, preflight).await?.read::<Job>());
             }
         }

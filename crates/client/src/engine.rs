@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::is_word;
+
 /// What kind of server it is, so far as the page treats them differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -96,9 +98,7 @@ pub fn parse_engine_address(entered: &str) -> Result<String, EngineAddressError>
     if authority.contains('@') {
         return Err(EngineAddressError::Credentials);
     }
-    if let Some(c) =
-        authority.chars().find(|c| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '[' | ']')))
-    {
+    if let Some(c) = authority.chars().find(|c| !(is_word(*c) || matches!(c, '.' | '-' | '_' | ':' | '[' | ']'))) {
         return Err(EngineAddressError::Character(c));
     }
     if authority.is_empty() || authority.starts_with(':') {

@@ -21,6 +21,7 @@ pub mod form;
 mod import;
 mod json;
 mod kept;
+mod letter;
 mod percent;
 mod prepare;
 mod recognise;
@@ -45,6 +46,7 @@ pub use import::{
 };
 pub use json::{JsonSyntaxError, Misfit, RawJson, Token, TokenKind, check_json, from_json, pretty, tokens};
 pub use kept::{KeptDraft, KeptFreeRequest};
+pub use letter::is_word;
 pub use percent::{decode_segment, encode_segment};
 pub use prepare::{
     Alternative, BodyDraft, BodyKind, Credential, CredentialError, Draft, DraftFile, DraftValue, FileField, FileSource,

@@ -2,7 +2,7 @@
 
 use crate::percent::decode;
 use crate::prepare::is_binary;
-use crate::{Body, Exchange, Response};
+use crate::{Body, Exchange, Response, is_word};
 
 /// Characters of a file's name at most.
 const LONGEST: usize = 120;
@@ -104,7 +104,7 @@ fn safe(name: &str) -> String {
 
 /// An operation's id as a name: `GET /a/{b}` is `GET-a-b`.
 fn slug(id: &str) -> String {
-    let words = id.split(|character: char| !character.is_alphanumeric() && character != '_' && character != '.');
+    let words = id.split(|character: char| !is_word(character) && character != '_' && character != '.');
     safe(&words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-"))
 }
 

@@ -6,9 +6,9 @@
 use openapi::{Parts, SchemaRef, SchemaType};
 use scan::{Json, Kind};
 
-use crate::check_json;
 use crate::edit::{Change, Step, edit};
 use crate::form::FormField;
+use crate::{check_json, is_word};
 
 /// Endings of names that only secrets have, in small letters and without separators: `dbPassword` and `X-API-Key` end so.
 const ENDINGS: [&str; 18] = [
@@ -83,12 +83,12 @@ pub fn without_secrets(text: &str, schema: Option<&SchemaRef>) -> Option<String>
 
 /// Whether a word of a text is the name of a secret.
 fn names_secret(text: &str) -> bool {
-    text.split(|letter: char| !letter.is_alphanumeric() && !"_-.".contains(letter)).any(is_secret_name)
+    text.split(|letter: char| !is_word(letter) && !"_-.".contains(letter)).any(is_secret_name)
 }
 
 /// A name in small letters, without what stands between its words.
 fn folded(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars().filter(|letter| is_word(*letter)).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// Where the secrets of a JSON text are.

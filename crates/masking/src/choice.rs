@@ -48,7 +48,7 @@ pub fn jobs(jobs: &[(JobKind, Job)], fold: Fold) -> Vec<Choice> {
         let ruleset = job.ruleset_id.as_ref().map(|id| format!("ruleset {id}"));
         let words = match kind {
             JobKind::Masking => way.to_owned(),
-            kind => format!("{}, {way}", kind.label().to_lowercase()),
+            kind => format!("{}, {way}", kind.label().to_ascii_lowercase()),
         };
         Some(Choice::new(job.id.clone()?, job.name.as_deref(), ruleset.as_deref().into_iter().chain([&*words]), fold))
     };

@@ -81,7 +81,7 @@ pub fn copied(kind: JobKind, job: &Record) -> String {
     for name in SET_BY_ENGINE.iter().copied().chain(JobKind::ALL.map(JobKind::id_field)) {
         text = edit(&text, &[Step::Name(name.into())], &Change::Remove);
     }
-    let name = job.get::<String>("jobName").unwrap_or_else(|| kind.label().to_lowercase());
+    let name = job.get::<String>("jobName").unwrap_or_else(|| kind.label().to_ascii_lowercase());
     edit(&text, &[Step::Name("jobName".into())], &Change::Set(quoted(&format!("{name} copy"))))
 }
 

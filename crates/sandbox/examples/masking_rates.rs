@@ -47,7 +47,7 @@ fn rates() {
 
 /// A column of CUSTOMERS that an algorithm is made for.
 fn column_for(algorithm: &str) -> &'static str {
-    let lower = algorithm.to_lowercase();
+    let lower = algorithm.to_ascii_lowercase();
     let made_for = [
         ("email", "EMAIL"),
         ("date", "DATE_OF_BIRTH"),

@@ -5,6 +5,7 @@
 //!
 //! A request goes `engine` → `contract` (which operation) → `resources` (what it does) → `store`. A run goes
 //! `scheduler` (whose turn) → `run` → `component` → `masking` (by `algorithms`) or `profiling` of the rows of `database`.
+#![allow(clippy::disallowed_methods, reason = "the page does not carry it, and names are not ASCII alone")]
 
 mod abort;
 mod algorithms;

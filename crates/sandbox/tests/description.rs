@@ -37,7 +37,7 @@ fn what_it_describes_is_implemented_and_all_else_is_501() {
             .into_iter()
             .filter(|method| methods.get(*method).is_some() && *method != "delete" && path != "/logout")
         {
-            let answer = client.call(&method.to_uppercase(), &filled(path), "");
+            let answer = client.call(&method.to_ascii_uppercase(), &filled(path), "");
             let is_described = described["paths"][path].get(method).is_some();
             assert_eq!(answer.status == 501, !is_described, "{method} {path}: {answer:?}");
             *(if is_described { &mut implemented } else { &mut others }) += 1;

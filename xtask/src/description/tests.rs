@@ -77,7 +77,7 @@ fn words(text: &str) -> BTreeSet<String> {
         if letter.is_uppercase() {
             spaced.push(' ');
         }
-        spaced.extend(letter.to_lowercase());
+        spaced.push(letter.to_ascii_lowercase());
     }
     let words = spaced.split(|letter: char| !letter.is_alphanumeric());
     words.map(|word| word.trim_end_matches('s').to_owned()).filter(|word| !word.is_empty()).collect()

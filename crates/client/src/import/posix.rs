@@ -4,6 +4,7 @@ use super::CurlError;
 use super::note::{NoteKind, Notes};
 use super::words::{Reader, Said, is_odd_space};
 use super::{ansi_c, here};
+use crate::is_word;
 
 /// The words of the first command of a text.
 pub(super) fn words(text: &str, notes: Notes) -> Result<Said, CurlError> {
@@ -47,7 +48,7 @@ pub(super) fn words(text: &str, notes: Notes) -> Result<Said, CurlError> {
 
 /// `?a=1&b=2` without quotes: bash would run what stands before the `&` in the background.
 fn is_query(reader: &Reader<'_>) -> bool {
-    reader.has_query && reader.peek().is_some_and(char::is_alphanumeric)
+    reader.has_query && reader.peek().is_some_and(is_word)
 }
 
 fn backslash(reader: &mut Reader<'_>) {
@@ -167,7 +168,7 @@ fn parenthesis(text: &str) -> Option<usize> {
 /// `> file`, `2>&1`, `<<EOF`; but `<myEngine>` is a name to be filled in.
 fn redirection(reader: &mut Reader<'_>, character: char) -> Result<(), CurlError> {
     let rest = reader.rest();
-    let name = rest.find(|character: char| !character.is_alphanumeric() && !matches!(character, '-' | '_' | '.'));
+    let name = rest.find(|character: char| !is_word(character) && !matches!(character, '-' | '_' | '.'));
     if character == '<' && name.is_some_and(|end| end > 0 && rest[end..].starts_with('>')) {
         let end = name.unwrap_or_default() + 1;
         reader.word().push('<');

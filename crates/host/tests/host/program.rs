@@ -19,7 +19,7 @@ pub struct Program {
 fn command(flags: &[&str], environment: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_masking-playground"));
     for name in ["ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"] {
-        command.env_remove(name).env_remove(name.to_lowercase());
+        command.env_remove(name).env_remove(name.to_ascii_lowercase());
     }
     command.args(flags).envs(environment.iter().copied()).stdin(Stdio::null()).kill_on_drop(true);
     command
