@@ -6,12 +6,12 @@ import { expect, test } from '../support/test.mjs';
 /**
  * Bytes, brotli, headers included. The aim is 185,000: the form of any schema is more than the hand-written one was (decision 12).
  */
-const BUDGET = 230_000;
+const BUDGET = 227_000;
 
 /**
  * Until an operation of the bundled description can be sent, with the explorer and that description. The aim is 160,000.
  */
-const EXPLORER_BUDGET = 385_000;
+const EXPLORER_BUDGET = 386_000;
 
 const PARTS = /\/(split|chunk)-[^/]*\.wasm$/;
 

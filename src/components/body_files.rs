@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::body_editor::BodyEditorProps;
 use super::file_drop::FileDrop;
-use super::schema_form::FormFiles;
+use super::schema_form::{FormFiles, file_view};
 
 /// The files of a form's fields.
 pub fn form_files(props: &BodyEditorProps) -> Option<FormFiles> {
@@ -18,7 +18,7 @@ pub fn form_files(props: &BodyEditorProps) -> Option<FormFiles> {
     let body = props.body.clone();
     let onchange =
         props.onchange.reform(move |(field, files): (String, Vec<FileSource>)| body.clone().with_files(&field, files));
-    Some(FormFiles { fields: fields.into(), body: props.body.clone(), onchange })
+    Some(FormFiles { fields: fields.into(), body: props.body.clone(), onchange, view: file_view })
 }
 
 /// What is told beside the fields: that a file is missing only once sending was tried, since nobody could have chosen it before.

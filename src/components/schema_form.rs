@@ -18,7 +18,7 @@ use yew::prelude::*;
 
 use field::FormNode;
 pub use field::control_id;
-pub use file::FormFiles;
+pub use file::{FormFiles, view as file_view};
 pub use look::Look;
 
 /// A value, its schema, and what is told about it.

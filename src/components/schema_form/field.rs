@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::Edited;
 use super::any_json::AnyJson;
-use super::{FormFiles, Look, Pickers, file, list, object, scalar};
+use super::{FormFiles, Look, Pickers, list, object, scalar};
 use crate::components::id_picker::IdPicker;
 use crate::components::markdown::markdown;
 use crate::components::resource_picker::Typed;
@@ -186,7 +186,7 @@ pub fn FormNode(props: &FormNodeProps) -> Html {
     if let Some(files) = props.files.as_ref().filter(|_| !props.path.is_empty())
         && let Some(own) = files.field(&props.name)
     {
-        return file::view(props, files, own, &field);
+        return (files.view)(props, files, own, &field);
     }
     let control = if props.path.len() < LEVELS { field.control_of(raw) } else { &Control::Any };
     if let Some(picker) = picker(props, control) {

@@ -11,8 +11,11 @@ use super::scalar;
 use crate::components::file_drop::FileDrop;
 use crate::components::schema_tree::schema_words;
 
+/// Draws the field of a file.
+pub type FileView = fn(&FormNodeProps, &FormFiles, &FileField, &FormField) -> Html;
+
 /// The files of a form.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct FormFiles {
     /// The fields that are files.
     pub fields: Rc<[FileField]>,
@@ -20,6 +23,14 @@ pub struct FormFiles {
     pub body: BodyDraft,
     /// Called with a field and all its files after a change.
     pub onchange: Callback<(String, Vec<FileSource>)>,
+    /// How they are drawn: a form that never has files does not carry it.
+    pub view: FileView,
+}
+
+impl PartialEq for FormFiles {
+    fn eq(&self, other: &Self) -> bool {
+        self.fields == other.fields && self.body == other.body && self.onchange == other.onchange
+    }
 }
 
 impl FormFiles {
@@ -29,7 +40,7 @@ impl FormFiles {
     }
 }
 
-/// Draws the field. A text that stands in its place, as from a command or from JSON, is a part like any other, and is shown too.
+/// The [`FileView`] that there is. A text that stands in its place, as from a command or from JSON, is a part like any other, and is shown too.
 pub fn view(props: &FormNodeProps, files: &FormFiles, file: &FileField, field: &FormField) -> Html {
     let drop_id = match props.raw {
         None => props.id.clone(),
