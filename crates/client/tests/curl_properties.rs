@@ -183,10 +183,21 @@ fn long_texts_are_read() {
         " -b a=b ",
         " http://a ",
         "=$a:",
+        "<<a ",
+        "<<a\n",
+        "<<<a ",
+        "$([char]0x",
+        "($env:a -replace ",
     ];
-    for prefix in
-        ["curl http://a/?x", "curl -F 'a=\"", "curl.exe http://a ", "C:\\>curl http://a/", "curl \"", "curl -d $'"]
-    {
+    for prefix in [
+        "curl http://a/?x",
+        "curl -F 'a=\"",
+        "curl.exe http://a ",
+        "C:\\>curl http://a/",
+        "curl \"",
+        "curl -d $'",
+        "PS C:\\> curl.exe http://a ",
+    ] {
         for pattern in patterns {
             let _ = parse_curl(&format!("{prefix}{}", pattern.repeat(20_000)));
         }

@@ -17,9 +17,12 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Result<(), CurlError> {
     reader.take_while(|character| matches!(character, ' ' | '\t'));
     let spelled = reader.take_while(|character| !character.is_whitespace() && !";|&<>()".contains(character));
     let end: String = spelled.chars().filter(|character| !matches!(character, '\'' | '"' | '\\')).collect();
-    let rest = reader.rest();
-    let (_, lines) = rest.split_once('\n').unwrap_or((rest, ""));
-    let start = reader.place() + rest.len() - lines.len();
+    // The lines of a second one come after those of the first.
+    let start = match reader.here {
+        Some((_, end)) => end,
+        None => reader.place() + reader.rest().find('\n').map_or(reader.rest().len(), |line| line + 1),
+    };
+    let lines = &reader.rest()[start - reader.place()..];
     let expands = spelled == end;
     let (mut text, mut length) = (String::new(), 0);
     for line in lines.split_inclusive('\n') {
@@ -34,7 +37,8 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Result<(), CurlError> {
         }
         text += line;
     }
-    reader.here = Some((start, start + length));
+    let begin = reader.here.map_or(start, |(begin, _)| begin);
+    reader.here = Some((begin, start + length));
     reader.input = Some(if expands { expanded(&text, reader)? } else { ShellText::from(text.as_str()) });
     Ok(())
 }

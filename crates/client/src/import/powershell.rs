@@ -192,7 +192,7 @@ fn expression(reader: &mut Reader<'_>) {
 /// The character that `$([char]0x0a)` names, without its dollar sign.
 fn named_character(text: &str) -> Option<(char, usize)> {
     let digits = text.strip_prefix("([char]0x")?;
-    let end = digits.find(')').filter(|end| *end <= 6)?;
+    let end = digits.bytes().take(7).position(|byte| byte == b')')?;
     let character = char::from_u32(u32::from_str_radix(&digits[..end], 16).ok()?)?;
     Some((character, text.len() - digits.len() + end + 1))
 }

@@ -22,6 +22,8 @@ enum Written {
 /// A field of a query or of the cookies, as it is written.
 pub(super) struct Pair<'t> {
     name: &'t str,
+    /// The name, decoded.
+    plain: String,
     value: &'t str,
     taken: bool,
 }
@@ -32,14 +34,19 @@ impl<'t> Pair<'t> {
         let fields = text.split(between).map(str::trim).filter(|field| !field.is_empty());
         let pair = |field: &'t str| {
             let (name, value) = field.split_once('=').unwrap_or((field, ""));
-            Self { name, value, taken: false }
+            Self { name, plain: decode(name, between == '&'), value, taken: false }
         };
         fields.map(pair).collect()
     }
 
     /// The name of one that no parameter took.
     pub(super) fn left(&self) -> Option<String> {
-        (!self.taken).then(|| decode(self.name, true))
+        (!self.taken).then(|| self.plain.clone())
+    }
+
+    /// The name as a parameter's style reads it.
+    fn name_for(&self, parameter: &Parameter) -> &str {
+        if parameter.style == Style::Cookie { self.name } else { &self.plain }
     }
 }
 
@@ -116,10 +123,12 @@ fn named(parameter: &Parameter, pairs: &mut [Pair<'_>]) -> Option<Written> {
     if parameter.style == Style::DeepObject {
         let mut members = Vec::new();
         for pair in pairs.iter_mut().filter(|pair| !pair.taken) {
-            let name = read(pair.name);
-            let key = name.strip_prefix(&parameter.name).and_then(|key| key.strip_prefix('[')?.strip_suffix(']'));
-            if let Some(key) = key.filter(|key| !key.contains(['[', ']'])) {
-                members.push((key.to_owned(), read(pair.value)));
+            let key = pair
+                .name_for(parameter)
+                .strip_prefix(&parameter.name)
+                .and_then(|key| key.strip_prefix('[')?.strip_suffix(']'));
+            if let Some(key) = key.filter(|key| !key.contains(['[', ']'])).map(str::to_owned) {
+                members.push((key, read(pair.value)));
                 pair.taken = true;
             }
         }
@@ -128,7 +137,7 @@ fn named(parameter: &Parameter, pairs: &mut [Pair<'_>]) -> Option<Written> {
         }
     }
     let mut values = Vec::new();
-    for pair in pairs.iter_mut().filter(|pair| !pair.taken && read(pair.name) == parameter.name) {
+    for pair in pairs.iter_mut().filter(|pair| !pair.taken && pair.name_for(parameter) == parameter.name) {
         values.push(pair.value);
         pair.taken = true;
     }
@@ -155,9 +164,9 @@ fn spread(parameter: &Parameter, pairs: &mut [Pair<'_>], rest: bool) -> Option<W
     let known = |name: &str| members.properties.iter().any(|property| property.name == name);
     let mut taken = Vec::new();
     for pair in pairs.iter_mut().filter(|pair| !pair.taken) {
-        let name = read(pair.name);
-        if open || known(&name) {
-            taken.push((name, read(pair.value)));
+        let name = pair.name_for(parameter);
+        if open || known(name) {
+            taken.push((name.to_owned(), read(pair.value)));
             pair.taken = true;
         }
     }
