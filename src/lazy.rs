@@ -62,6 +62,11 @@ impl<T: 'static> Lazy<T> {
         }
     }
 
+    /// Whether it could not be loaded.
+    pub fn has_failed(&self) -> bool {
+        matches!(self.standing, Standing::Failed)
+    }
+
     /// Begins to load it, unless it is there or on its way.
     pub fn load(&self) {
         self.load.emit(());

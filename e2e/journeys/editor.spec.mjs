@@ -135,6 +135,20 @@ test('the editor is used and left by the keyboard', async ({ page, host }) => {
   await expect(editor).toBeFocused();
 });
 
+test('without the part that checks, a plain field and Send still work', async ({ page, host, observation }) => {
+  observation.mayTell(/split-checks-|Failed to fetch/);
+  await page.route(/\/split-checks-/, (route) => route.abort());
+  await trySandbox(page, host);
+  await open(page, host, '#/operations/createMaskingJob');
+  await view(page, 'JSON').click();
+  await page.getByLabel('application/json').fill('{"jobName": "unchecked", "rulesetId": 7}');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Answer', exact: true })).toContainText('201');
+  await open(page, host, '#/jobs/new');
+  await view(page, 'JSON').click();
+  await expect(page.getByLabel('Body as JSON')).toHaveValue(/"feedbackSize"/);
+});
+
 test('without its script a plain field does the work', async ({ page, host, observation }) => {
   observation.mayTell(/editor-/);
   await page.route(SCRIPT, (route) => route.abort());

@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use client::{BodyDraft, BodyKind, Told};
 use openapi::{MediaType, Members, Operation};
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::body_files::{form_files, is_sent_as_file, told, whole_file};
-use super::json_body::{no_form, views};
+use super::json_body::{json_text, no_form, plain_text, views};
 use super::json_editor::JsonEditorProps;
 use super::markdown::markdown;
 use super::schema_form::{Pickers, SchemaForm};
@@ -100,31 +99,19 @@ fn form(props: &BodyEditorProps) -> Html {
 }
 
 fn text(props: &BodyEditorProps) -> Html {
-    let (text, change) = (&props.body.text, props.change_text());
-    if props.chosen().is_some_and(|chosen| matches!(BodyKind::of(chosen), BodyKind::Json | BodyKind::Multipart)) {
-        let schema = props.chosen().and_then(|chosen| chosen.schema.clone());
-        let editor = JsonEditorProps {
-            id: "operation-body".into(),
-            label: props.body.media_type.clone().into(),
-            text: text.clone().into(),
-            schema,
-            problems: props.problems.clone(),
-            described_by: "operation-body-problems".into(),
-            onchange: change,
-        };
-        return props.checks.draw(|checks| (checks.editor)(editor));
-    }
-    let oninput = Callback::from(move |event: InputEvent| {
-        change.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value());
-    });
-    let wrong = props.problems.iter().any(|problem| !problem.hint);
-    let rows = text.lines().count().clamp(4, 24).to_string();
-    html! {
-        <>
-            <label for="operation-body">{ &props.body.media_type }</label>
-            <textarea id="operation-body" class="control code" {rows} spellcheck="false" value={text.clone()} {oninput}
-                aria-describedby="operation-body-problems" aria-invalid={wrong.then_some("true")} />
-        </>
+    let chosen = props.chosen();
+    let editor = JsonEditorProps {
+        id: "operation-body".into(),
+        label: props.body.media_type.clone().into(),
+        text: props.body.text.clone().into(),
+        schema: chosen.and_then(|chosen| chosen.schema.clone()),
+        problems: props.problems.clone(),
+        described_by: "operation-body-problems".into(),
+        onchange: props.change_text(),
+    };
+    match chosen.map(BodyKind::of) {
+        Some(BodyKind::Json | BodyKind::Multipart) => json_text(&props.checks, editor),
+        _ => plain_text(&editor),
     }
 }
 

@@ -10,7 +10,7 @@ use openapi::SchemaRef;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::components::json_body::{no_form, views};
+use crate::components::json_body::{json_text, no_form, views};
 use crate::components::json_editor::JsonEditorProps;
 use crate::components::request_preview::RequestPreview;
 use crate::components::schema_form::{Look, Pickers, SchemaForm, control_id};
@@ -252,17 +252,17 @@ fn in_form_words(told: Told) -> Told {
 fn view(props: &JobFormProps, store: &Store, as_text: bool, told: Rc<Vec<Told>>) -> Html {
     let onchange = props.change.reform(Some);
     if as_text {
-        return store.checks.draw(|checks| {
-            (checks.editor)(JsonEditorProps {
-                id: "body-text".into(),
-                label: "Body as JSON".into(),
-                text: props.text.clone(),
-                schema: Some(props.schema.clone()),
-                problems: Rc::new((checks.told)(&props.text, &props.schema)),
-                described_by: "body-problems".into(),
-                onchange,
-            })
-        });
+        let problems = store.checks.get().map(|checks| (checks.told)(&props.text, &props.schema));
+        let editor = JsonEditorProps {
+            id: "body-text".into(),
+            label: "Body as JSON".into(),
+            text: props.text.clone(),
+            schema: Some(props.schema.clone()),
+            problems: problems.unwrap_or_default().into(),
+            described_by: "body-problems".into(),
+            onchange,
+        };
+        return json_text(&store.checks, editor);
     }
     no_form(&props.text).unwrap_or_else(|| {
         let pickers = Pickers { relations: Rc::default(), at_once: true, target: Rc::default() };
